@@ -1,0 +1,93 @@
+# One way to do each thing. `make run` and `make test` need Python 3.11 to 3.13 and make, and nothing else.
+#
+#   make run      load the shipped documents and show a path with the words behind it
+#   make test     run every test          make lint     types, lint and format
+#   make bench    measure the speeds      make score    measure the extraction on annotated documents
+#   make docs     the documentation's own checks        make fuzz     longer random tests
+#   make clean    take away what was made
+
+PYTHON ?= python3
+VENV ?= .venv
+RUN_STORE ?= out/seeds.db
+
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PY := $(BIN)/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+
+MADE := $(VENV)/.made
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+
+.PHONY: run test lint format bench score docs fuzz lock clean
+.DELETE_ON_ERROR:
+
+run: $(RUNTIME)
+	@mkdir -p out
+	@echo '$$ detente load seeds'
+	@$(BIN)/detente --store $(RUN_STORE) load --metadata seeds/sources.jsonl seeds/documents
+	@echo
+	@echo '$$ detente path "Hun Manet" "Dmitry Medvedev"'
+	@$(BIN)/detente --store $(RUN_STORE) path "Hun Manet" "Dmitry Medvedev"
+	@echo
+	@echo '$$ detente path Cambodia Russia --as-of 1985'
+	@$(BIN)/detente --store $(RUN_STORE) path Cambodia Russia --as-of 1985
+	@echo
+	@echo 'The graph is in $(RUN_STORE). Go on with: $(BIN)/detente --store $(RUN_STORE) --help'
+
+test: $(DEVELOPMENT)
+	$(PY) -m pytest $(TESTS)
+
+lint: $(DEVELOPMENT)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+format: $(DEVELOPMENT)
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: $(DEVELOPMENT)
+	$(PY) -m tests.bench
+
+score: $(DEVELOPMENT)
+	$(PY) -m tests.score $(ANNOTATIONS)
+
+docs: $(DEVELOPMENT)
+	$(PY) -m pytest tests/test_documentation.py
+
+fuzz: $(DEVELOPMENT)
+	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -m fuzz
+
+# Brings the lock files up to date with pyproject.toml: the hashes of every platform's files, and no index's address.
+# With UPGRADE=--upgrade it takes the newest of everything.
+COMPILE = $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+          --no-emit-index-url --no-header --no-annotate --quiet $(UPGRADE)
+lock: | $(MADE)
+	$(PIP) install uv
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group build --group test --group lint --constraint requirements.lock --output-file requirements-dev.lock
+
+# The package itself is built without isolation, by the backend that the lock file pins.
+$(RUNTIME): requirements.lock pyproject.toml | $(MADE)
+	@echo 'installing detente and what it uses (once; a minute or two)'
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
+	@echo 'installing what tests and lint use (once)'
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; ok = (3, 11) <= sys.version_info[:2] < (3, 14); ok or print("detente needs Python 3.11, 3.12 or 3.13; $(PYTHON) is %d.%d. Name another: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version_info[:2]); sys.exit(not ok)'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
