@@ -68,6 +68,9 @@ CREATE TABLE edge (
 CREATE INDEX edge_by_source ON edge (source, counts, target, relation, act, s1, s2, e1, e2, sign, status, documents, confidence);
 CREATE INDEX edge_by_target ON edge (target, counts, source, relation, act, s1, s2, e1, e2, sign, status, documents, confidence);
 
+-- The few edges that tie a country's regimes: a path search follows them, and finds them here without reading the rest.
+CREATE INDEX edge_continuation ON edge (source, target) WHERE json_extract(properties, '$.manner') = 'continuation';
+
 CREATE TABLE evidence (
     id INTEGER PRIMARY KEY,
     edge INTEGER NOT NULL,
