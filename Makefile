@@ -8,7 +8,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-RUN_STORE ?= out/seeds.db
+STORE ?= out/seeds.db
+SEEDS ?= seeds
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
@@ -16,6 +17,7 @@ else
 BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
+DETENTE := $(BIN)/detente --store $(STORE)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 MADE := $(VENV)/.made
@@ -28,18 +30,21 @@ DEVELOPMENT := $(VENV)/.development
 run: $(RUNTIME)
 	@mkdir -p out
 	@echo '$$ detente load seeds'
-	@$(BIN)/detente --store $(RUN_STORE) load --metadata seeds/sources.jsonl seeds/documents
+	@$(DETENTE) load --format table $(SEEDS)
 	@echo
 	@echo '$$ detente path "Hun Manet" "Dmitry Medvedev"'
-	@$(BIN)/detente --store $(RUN_STORE) path "Hun Manet" "Dmitry Medvedev"
+	@$(DETENTE) path --format table "Hun Manet" "Dmitry Medvedev"
 	@echo
 	@echo '$$ detente path Cambodia Russia --as-of 1985'
-	@$(BIN)/detente --store $(RUN_STORE) path Cambodia Russia --as-of 1985
+	@$(DETENTE) path --format table Cambodia Russia --as-of 1985
 	@echo
-	@echo 'The graph is in $(RUN_STORE). Go on with: $(BIN)/detente --store $(RUN_STORE) --help'
+	@echo 'The graph is in $(STORE). Go on with: $(DETENTE) --help'
 
+# TESTS=tests/cli takes a part of them; PYTEST= takes away the two workers.
+PYTEST ?= --numprocesses 2 --dist loadgroup
+TESTS ?=
 test: $(DEVELOPMENT)
-	$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest $(PYTEST) $(TESTS)
 
 lint: $(DEVELOPMENT)
 	$(PY) -m ruff check .
@@ -53,14 +58,22 @@ format: $(DEVELOPMENT)
 bench: $(DEVELOPMENT)
 	$(PY) -m tests.bench
 
-score: $(DEVELOPMENT)
-	$(PY) -m tests.score $(ANNOTATIONS)
+# GOLD holds texts/, sources.jsonl and annotations/; SCORER compares an exported graph with the annotations.
+GOLD ?= ../shared/gold
+SCORER ?= ../shared/score_extraction.py
+score: $(RUNTIME)
+	@test -d $(GOLD)/annotations || { echo 'no annotated documents in $(GOLD); say make score GOLD=folder SCORER=script'; exit 2; }
+	@mkdir -p out
+	@rm -f out/gold.db
+	@$(BIN)/detente --store out/gold.db load --format table --metadata $(GOLD)/sources.jsonl $(GOLD)/texts
+	@$(BIN)/detente --store out/gold.db export --format json --all -o out/gold.json
+	@$(PY) $(SCORER) $(GOLD)/annotations out/gold.json $(SCORE)
 
 docs: $(DEVELOPMENT)
 	$(PY) -m pytest tests/test_documentation.py
 
 fuzz: $(DEVELOPMENT)
-	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -m fuzz
+	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $(PYTEST) -m hypothesis $(TESTS)
 
 # Brings the lock files up to date with pyproject.toml: the hashes of every platform's files, and no index's address.
 # With UPGRADE=--upgrade it takes the newest of everything.
