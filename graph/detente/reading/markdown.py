@@ -1,0 +1,65 @@
+"""Markdown's marks, cut so that what remains reads as plain text; table rows become "cell | cell" lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from detente.reading.mapped import Mapped
+
+_WHOLE_LINES = (
+    re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE),
+    re.compile(r"^ {0,3}(?:=+|-{2,}|(?:[-*_][ \t]*){3,})[ \t]*$", re.MULTILINE),
+    re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
+    re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE),
+)
+_INLINE = (
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"),
+    re.compile(r"\[\^[^\]\n]+\]"),
+    re.compile(r"</?[A-Za-z][^<>\n]{0,300}>"),
+    re.compile(r"<https?://[^<>\s]+>"),
+)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?:.*?\S)??([ \t]+#+)?[ \t]*$", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_LINK = re.compile(r"(\[)((?:[^\[\]\n]|\[[^\[\]\n]*\])+)(\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\])")
+_STRONG = re.compile(r"(?<![\w\\])(?P<mark>_{1,3}|~~)(?=\S)(?P<inner>[^\n_~]+?)(?<=\S)(?P=mark)(?!\w)|(?P<tick>`+)(?P<code>[^`\n]+)(?P=tick)")
+_ROW = re.compile(r"^[ \t]*(\|)[ \t]*(?:.*\S)??[ \t]*(?<!\\)(\|)[ \t]*$", re.MULTILINE)
+_ESCAPE = re.compile(r"(\\)[!-/:-@\[-`{-~]")
+_ENTITY = re.compile(r"&(amp;)")
+_SPACE_ENTITY = re.compile(r"&nbsp;|<br ?/?>", re.IGNORECASE)
+
+
+def without_marks(mapped: Mapped) -> Mapped:
+    """The text without Markdown's marks: headings, emphasis, links (their words stay), pictures, rules, comments, tags,
+    references and footnote marks."""
+    mapped = _apart(mapped)
+    mapped = mapped.replaced(_SPACE_ENTITY, " ")
+    for pattern in (*_INLINE, *_WHOLE_LINES):
+        mapped = mapped.replaced(pattern)
+    mapped = _groups(mapped, _LINK, (1, 3))
+    mapped = _groups(mapped, _HEADING, (1, 2))
+    mapped = mapped.replaced(_QUOTE)
+    mapped = _groups(mapped, _ROW, (1, 2))
+    mapped = _emphasis(mapped)
+    return mapped.replaced(_ESCAPE, group=1).replaced(_ENTITY, group=1)
+
+
+def _apart(mapped: Mapped) -> Mapped:
+    """Headings and the lines over a setext rule stand alone, with an empty line after them."""
+    ends = re.compile(r"^ {0,3}#{1,6}[ \t].*(\n)(?!\n)|^.*\n {0,3}(?:=+|-{2,})[ \t]*(\n)(?!\n)", re.MULTILINE)
+    spans = (match.span(1) if match.start(1) >= 0 else match.span(2) for match in ends.finditer(mapped.text))
+    return mapped.changed((start, end, "\n\n") for start, end in spans)
+
+
+def _groups(mapped: Mapped, pattern: re.Pattern[str], groups: Iterable[int]) -> Mapped:
+    spans = (match.span(group) for match in pattern.finditer(mapped.text) for group in groups)
+    return mapped.changed((start, end, "") for start, end in spans if start >= 0)
+
+
+def _emphasis(mapped: Mapped) -> Mapped:
+    edits: list[tuple[int, int, str]] = []
+    for match in _STRONG.finditer(mapped.text):
+        mark, inner = ("mark", "inner") if match["mark"] else ("tick", "code")
+        edits += [(*match.span(mark), ""), (match.end(inner), match.end(), "")]
+    return mapped.changed(edits)
