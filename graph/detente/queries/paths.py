@@ -1,0 +1,222 @@
+"""How two actors are connected: shortest, all shortest and the k first simple paths, at a time, by chosen ties.
+
+Imports only what is light: ``detente path`` runs this from process start.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from detente.dates import Window
+from detente.errors import UsageError
+from detente.model import STATUSES, Bounds, Sign, Status
+from detente.queries.countries import Countries
+from detente.queries.layers import Ends
+from detente.queries.neighbours import Arms, Neighbours, Passable, arms
+from detente.queries.selection import Relations, Selection, actor_number, check_types, condition, listed
+from detente.queries.simple import simple_paths
+from detente.queries.strength import Cost, Hops, Ranked, cost_of, ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.queries.selection import Rows
+
+SIGN_NAMES: dict[int, Sign] = {1: "friendly", 0: "neutral", -1: "hostile"}
+
+
+class PathQuestion(NamedTuple):
+    """What is asked of the paths between two actors: the options of ``detente path``. Actors are given by ``Entity.id``."""
+
+    as_of: str | Window | None = None
+    between: str | Window | None = None
+    certain: bool = False
+    undated: bool = False
+    memory: str | None = None
+    relations: tuple[str, ...] = ()
+    sign: Sign | None = None
+    min_documents: int = 0
+    min_confidence: float = 0.0
+    k: int = 1
+    """How many paths at most, in the fixed order."""
+    all_shortest: bool = False
+    """All paths of the least length, instead of k."""
+    max_hops: int | None = None
+    directed: bool = False
+    """Follow edges as they point (symmetric ones both ways)."""
+    in_order: bool = False
+    """Each hop can have come after the one before."""
+    via: tuple[str, ...] = ()
+    """Actors that a path passes through, in any order."""
+    avoid: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    """What may stand between the two ends."""
+    weight: str = "hops"
+    """``hops``, or ``informative``: hubs count for less."""
+    each_regime: bool = False
+    """Keep a country's regimes apart; otherwise those that continue each other are one actor."""
+
+    @property
+    def selection(self) -> Selection:
+        """The edges that the question admits."""
+        return Selection(
+            self.as_of, self.between, self.certain, self.undated, self.memory,
+            self.relations, self.sign, self.min_documents, self.min_confidence,
+        )  # fmt: skip
+
+
+class HopEdge(NamedTuple):
+    """One edge of a hop. ``source`` and ``target`` are its own ends: of a country, the regime that it is an edge of."""
+
+    id: str
+    source: str
+    relation: str
+    target: str
+    forward: bool | None
+    """Whether the path follows it from source to target; None for a symmetric relation."""
+    start: str | None
+    end: str | None
+    bounds: Bounds
+    act: bool
+    sign: Sign
+    status: Status
+    documents: int
+    """Independent documents that tell it."""
+    confidence: float
+    properties: str | None
+    """JSON object."""
+
+
+class Hop(NamedTuple):
+    """Two neighbouring actors of a path and all edges between them that the question admits, strongest first."""
+
+    source: str
+    target: str
+    edges: tuple[HopEdge, ...]
+
+
+class Path(NamedTuple):
+    """A chain of actors. Those of a country are its newest regime, the two ends always as they were asked for."""
+
+    actors: tuple[str, ...]
+    """``Entity.id`` of each."""
+    hops: tuple[Hop, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Number of hops."""
+        return len(self.hops)
+
+
+def find_paths(store: Rows, source: str, target: str, question: PathQuestion | None = None) -> list[Path]:
+    """The paths between two actors, best first: by length, then strength, then names (see ``strength``).
+
+    Parameters
+    ----------
+    source, target
+        ``Entity.id``. An actor has one path to itself, without hops; so have two regimes of one country unless the
+        question keeps regimes apart.
+
+    Raises
+    ------
+    DateError, UsageError
+        A date, relation, type or actor of the question is not there, or its options exclude each other.
+    """
+    search = Search(store, question or PathQuestion())
+    return [search.path(found, source, target) for found in search.paths(source, target)]
+
+
+class Search:
+    """One question to one store, with what was read for it so far."""
+
+    def __init__(self, store: Rows, question: PathQuestion) -> None:
+        _check(question)
+        connection = store.connection
+        self.connection, self.question = connection, question
+        self.relations = Relations(connection)
+        self.countries = Countries(connection, each_regime=question.each_regime)
+        admitted = condition(question.selection, self.relations)
+        directed, symmetric = question.directed, self.relations.symmetric
+        self.forward: Arms = arms(admitted, directed=directed, backward=False, symmetric=symmetric)
+        self.backward: Arms = arms(admitted, directed=directed, backward=True, symmetric=symmetric)
+        self.hops = Hops(connection, self.forward, self.backward, self.countries, question.selection.window)
+        avoided = {self.countries.of(actor_number(connection, key)) for key in question.avoid}
+        types = check_types(connection, question.types) if question.types else ()
+        self.passable = Passable(connection, types, avoided)
+
+    def paths(self, source: str, target: str) -> Iterator[Ranked]:
+        """Paths as the question asks for them, over actors that stand for their countries."""
+        a, b = (self.countries.of(actor_number(self.connection, key)) for key in (source, target))
+        if a == b:
+            name = self.hops.names((a,))[a]
+            return iter((Ranked(0, (0, 0, 0), (name,), (a,)),))
+        ahead = Neighbours(self.connection, self.forward, self.countries)
+        behind = Neighbours(self.connection, self.backward, self.countries) if self.question.directed else ahead
+        ends = Ends(ahead, behind, self.passable)
+        if not self.question.all_shortest:
+            return islice(simple_paths(ends, self.hops, a, b, self.question.max_hops), self.question.k)
+        found = ends.shortest(a, b, self.question.max_hops)
+        if found is None:
+            return iter(())
+        self.hops.read(*found)
+        return ranked(found[0], a, self.hops)
+
+    def path(self, found: Ranked, source: str, target: str) -> Path:
+        """A path with the edges of its hops."""
+        names = self.hops.names(found.actors)
+        keys = [names[actor][1] for actor in found.actors]
+        written = [names[actor][0] for actor in found.actors]
+        for place, key in ((0, source), (-1, target)):
+            keys[place] = key
+            (written[place],) = self.connection.execute("SELECT name FROM actor WHERE key = ?", (key,)).fetchone()
+        hops = tuple(Hop(keys[i], keys[i + 1], self._edges(found.actors[i], found.actors[i + 1])) for i in range(len(found.actors) - 1))
+        return Path(tuple(keys), hops, tuple(written))
+
+    def _edges(self, near: int, far: int) -> tuple[HopEdge, ...]:
+        window = self.question.selection.window
+        rows = self.connection.execute(_EDGES.format(listed(self.hops.edges[near, far]))).fetchall()
+        edges: list[tuple[tuple[Cost, str, str], HopEdge]] = []
+        for (
+            number,
+            leaves,
+            source,
+            relation,
+            target,
+            start,
+            end,
+            s1,
+            s2,
+            e1,
+            e2,
+            act,
+            sign,
+            status,
+            documents,
+            confidence,
+            properties,
+        ) in rows:
+            forward = None if relation in self.relations.symmetric else self.countries.of(leaves) == near
+            edge = HopEdge(
+                f"{number:016x}", source, self.relations.names[relation], target, forward, start, end, Bounds(s1, s2, e1, e2),
+                bool(act), SIGN_NAMES[sign], STATUSES[status], documents, confidence, properties,
+            )  # fmt: skip
+            cost = cost_of(documents, e1, confidence) if window is None else cost_of(documents, e1, confidence, window.b)
+            edges.append(((cost, edge.relation, edge.id), edge))
+        edges.sort(key=lambda ranked: ranked[0])
+        return tuple(edge for _, edge in edges)
+
+
+_EDGES = """SELECT edge.id, edge.source, near.key, edge.relation, far.key, edge.start, edge."end", edge.s1, edge.s2, edge.e1, edge.e2,
+edge.act, edge.sign, edge.status, edge.documents, edge.confidence, edge.properties
+FROM edge JOIN actor AS near ON near.id = edge.source JOIN actor AS far ON far.id = edge.target WHERE edge.id IN ({})"""
+
+
+def _check(question: PathQuestion) -> None:
+    if question.k < 1:
+        raise UsageError(f"-k {question.k}: ask for one path or more")
+    if question.max_hops is not None and question.max_hops < 1:
+        raise UsageError(f"--max-hops {question.max_hops}: a path has at least one hop")
+    if question.weight not in ("hops", "informative"):
+        raise UsageError(f"--weight {question.weight}: it is hops or informative")

@@ -1,0 +1,148 @@
+"""The fixed order of answers: shorter paths first, then the better told, then by name.
+
+Of the edges of one hop the strongest counts: the one told by the most independent documents, then the one known to hold
+most recently (by the end of the time asked about), then the one of the highest confidence. Of two paths of one length the
+first is that with
+
+1. the smaller sum over its hops of 1 / documents, so that a chain is judged by its weak hops rather than by its best;
+2. the later sum of the days until which its hops are known to hold;
+3. the higher sum of confidences;
+4. the names of its actors first in the alphabet.
+
+Each is a sum over hops in whole numbers, which is what lets the first k be found without listing the rest.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from detente.model import FUTURE
+from detente.queries.selection import listed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from detente.dates import Window
+    from detente.queries.countries import Countries
+    from detente.queries.layers import Layers
+    from detente.queries.neighbours import Arms
+
+Cost = tuple[int, int, int]
+"""Sums over hops; the smallest is the strongest."""
+Names = tuple[tuple[str, str], ...]
+"""Name and id of each actor of a path."""
+NOTHING: Cost = (0, 0, 0)
+COLUMNS = ", edge.id, edge.documents, edge.e1, edge.confidence"
+_SHARE = 10**9
+_CONFIDENCE = 10**6
+
+
+def cost_of(documents: int, known_until: int, confidence: float, last: int = FUTURE) -> Cost:
+    """What a hop adds when this is its strongest edge; ``last`` is the last day asked about."""
+    return _SHARE // max(documents, 1), -min(known_until, last), -round(confidence * _CONFIDENCE)
+
+
+class Hops:
+    """The edges of hops and what they cost, read for the hops that lie on some answer."""
+
+    __slots__ = ("_backward", "_connection", "_countries", "_forward", "_last", "_names", "cost", "edges")
+
+    def __init__(self, connection: sqlite3.Connection, forward: Arms, backward: Arms, countries: Countries, window: Window | None) -> None:
+        self._connection = connection
+        self._forward = forward
+        self._backward = backward
+        self._countries = countries
+        self._last = FUTURE if window is None else window.b
+        self._names: dict[int, tuple[str, str]] = {}
+        self.edges: dict[tuple[int, int], set[int]] = {}
+        """From a hop, its actors in the order of the path, to the numbers of its edges."""
+        self.cost: dict[tuple[int, int], Cost] = {}
+
+    def read(self, layers: Layers, from_source: int) -> None:
+        """Read the edges of all steps, each from the end that the search came from: the other may be a hub."""
+        ahead, behind = layers[:from_source], layers[from_source:]
+        self._read(self._forward, {(near, far) for layer in ahead for near, fars in layer.items() for far in fars}, along=True)
+        self._read(self._backward, {(near, far) for layer in behind for near, fars in layer.items() for far in fars}, along=False)
+
+    def _read(self, arms: Arms, steps: set[tuple[int, int]], *, along: bool) -> None:
+        edges, cost = self.edges, self.cost
+        steps = {step for step in steps if step not in edges}
+        if not steps:
+            return
+        for step in steps:
+            edges[step] = set()
+        home = self._countries.home
+        nears = {step[0] if along else step[1] for step in steps}
+        fars = {step[1] if along else step[0] for step in steps}
+        asked, others = (f"[{listed(self._countries.all_of(actors))}]" for actors in (nears, fars))
+        values = (asked, *arms.condition.values, others)
+        rows = self._connection.execute(arms.sql(COLUMNS, "edge.{far} IN (SELECT value FROM json_each(?))"), values * 2)
+        for near, far, edge, documents, known_until, confidence in rows:
+            step = (home.get(near, near), home.get(far, far))
+            if not along:
+                step = step[::-1]
+            if step in steps:
+                edges[step].add(edge)
+                of_edge = cost_of(documents, known_until, confidence, self._last)
+                if step not in cost or of_edge < cost[step]:
+                    cost[step] = of_edge
+
+    def names(self, actors: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Name and id of at least these actors."""
+        names = self._names
+        wanted = [actor for actor in actors if actor not in names]
+        if wanted:
+            sql = "SELECT actor.id, actor.name, actor.key FROM json_each(?) AS asked CROSS JOIN actor ON actor.id = asked.value"
+            names.update((number, (name, key)) for number, name, key in self._connection.execute(sql, (f"[{listed(wanted)}]",)))
+        return names
+
+
+class Ranked(NamedTuple):
+    """A path with what it is ranked by."""
+
+    length: int
+    cost: Cost
+    names: Names
+    actors: tuple[int, ...]
+
+
+def ranked(layers: Layers, source: int, hops: Hops, prefix: tuple[int, ...] = ()) -> Iterator[Ranked]:
+    """All paths through the layers, strongest first.
+
+    ``prefix`` are actors that each path starts with, before the source.
+
+    Best-first search with the exact cost still to come as its bound (Hart, Nilsson and Raphael 1968), so that each path is
+    found with no more than its own steps looked at.
+    """
+    to_come: list[dict[int, Cost]] = [{} for _ in layers]
+    for number in range(len(layers) - 1, -1, -1):
+        for near, fars in layers[number].items():
+            to_come[number][near] = min(
+                plus(hops.cost[near, far], to_come[number + 1][far] if number + 1 < len(layers) else NOTHING) for far in fars
+            )
+    names = hops.names({source, *prefix, *(far for layer in layers for fars in layer.values() for far in fars)})
+    start = (*prefix, source)
+    spent = NOTHING
+    for step in pairwise(start):
+        spent = plus(spent, hops.cost[step])
+    skipped = len(prefix)
+    length = skipped + len(layers)
+    heap = [(plus(spent, to_come[0][source]), tuple(names[actor] for actor in start), start, spent)]
+    while heap:
+        bound, named, actors, spent = heappop(heap)
+        number = len(actors) - 1 - skipped
+        if number == len(layers):
+            yield Ranked(length, bound, named, actors)
+            continue
+        for far in layers[number][actors[-1]]:
+            so_far = plus(spent, hops.cost[actors[-1], far])
+            whole = plus(so_far, to_come[number + 1][far]) if number + 1 < len(layers) else so_far
+            heappush(heap, (whole, (*named, names[far]), (*actors, far), so_far))
+
+
+def plus(a: Cost, b: Cost) -> Cost:
+    """The cost of two stretches of a path."""
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
