@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 HEAD_LINES = 14
 """Lines with text, from the top, among which a document's date is looked for."""
+LONGEST = 140
+"""Characters from a line's start in which its date ends."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -21,15 +23,21 @@ _DAYS = (
 _DAY_PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DAYS)
 _TIME = r"(?:[T,\s]*(?:at\s+|\|\s*|[–—-]\s*)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
 _LABEL = (
-    r"(?:(?:date(?:d|line)?|(?:date\s+)?(?:published|posted|issued|released)(?:\s+(?:date|on))?|publication\s+date|publish\s+date|release\s+date|for\s+immediate\s+release)"
-    r"\s*[:,–—-]?\s*(?:on\s+)?)"
+    r"(?:(?P<firm>date(?:line)?\b|(?:publication|publish|release)\s+date\b|date\s+(?:published|posted|issued|released))"
+    r"|(?:published|posted|issued|released|dated)(?:\s+on)?|for\s+immediate\s+release)"
 )
-_BEFORE = re.compile(rf"\s*[#>*_(\[]*\s*(?P<label>{_LABEL})?[*_]*\s*", re.IGNORECASE)
+"""What says that a date is the document's own; a firm one may have text after the date on its line."""
+_LABELLED = re.compile(rf"[\s#>*_(\[]*(?:{_LABEL}\s*(?P<colon>[:–—-])?[*_\s]*(?:on\s+)?|)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_TIME}\s*[.,|)\]*_]*\s*$")
-_PLACE = re.compile(r"\s*\(?(?P<place>[A-Z][\w’'. -]{2,40}(?:,\s+[A-Z][\w’'. -]{2,30})?(?:\s+\([A-Z][\w ./]{1,20}\))?),\s+(?=\S)")
+_NAME = r"[A-Z][\w’'.-]*"
+_PLACE = re.compile(rf"\s*\(?(?:{_NAME}(?:\s+(?:{_NAME}|of|de|da|do|la|le|el|upon))*(?:\s+\([A-Z][\w ./]{{1,20}}\))?(?:,\s+|\s*[–—-]\s*)){{1,2}}")
 _DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w ./]{1,30}\)\s*)?(?:[–—]|--?\s|/[A-Z][\w ]{2,20}/|:\s|\.?\s*$)")
-_BYLINE = re.compile(r"\s*(?:.{0,30}\b)?by\s+[A-Z][^.!?]{2,60}?\s*[,|·•–—-]\s*(?:(?:published|posted|updated)\s*:?\s*(?:on\s+)?)?", re.IGNORECASE)
-_SEPARATED = re.compile(r"\s*[|·•]\s*")
+_BYLINE = re.compile(
+    r"\s*(?:(?i:written|researched|posted|published|reported|prepared|story|words|text|edited)(?:\s+and\s+\w+)?\s+)?(?i:by)\s+"
+    rf"(?:(?:{_NAME}|(?:and|de|van|von|al|bin)\b)[\s,&|·•–—-]+){{1,8}}(?:(?i:published|posted)\s*:?\s*(?:on\s+)?)?"
+)
+_AFTER_BAR = re.compile(rf".*[|·•]\s*(?:{_LABEL}\s*:?\s*)?", re.IGNORECASE)
+_BAR = re.compile(r"\s*[|·•]\s*")
 
 
 class DateLine(NamedTuple):
@@ -57,10 +65,10 @@ def date_line(text: str) -> DateLine | None:
         found = _in_line(line)
         if found is None:
             continue
-        value, start, end, labelled = found
+        value, end, labelled = found
         if not labelled and _is_chronology(text, match.end(), value):
             return None
-        return DateLine(value, match.start() + start, match.start() + end)
+        return DateLine(value, match.start(), match.start() + end)
     return None
 
 
@@ -76,48 +84,35 @@ def day_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _in_line(line: str) -> tuple[str, int, int, bool] | None:
-    """Value, start and end of what to cut, and whether the line says that this is its date."""
-    before = _BEFORE.match(line)
-    at = before.end() if before else 0
-    labelled = bool(before and before["label"])
-    day = _day_at(line, at)
-    if day:
-        value, end = day
-        if _ALONE.match(line, end):
-            return value, 0, len(line), labelled
-        if labelled or _DATELINE_END.match(line, end):
-            rest = _DATELINE_END.match(line, end)
-            return value, 0, rest.end() if rest else end + 1, True
-        parts = _SEPARATED.match(line, end)
-        return (value, 0, len(line), True) if parts and len(line) < 120 else None
-    return _after_place(line) or _at_end(line)
-
-
-def _after_place(line: str) -> tuple[str, int, int, bool] | None:
-    place = _PLACE.match(line)
-    day = _day_at(line, place.end()) if place else None
-    if day is None or place is None:
-        return None
-    rest = _DATELINE_END.match(line, day[1])
-    if rest is None or not (place["place"].isupper() or rest.group().strip() or rest.end() == len(line)):
-        return None
-    return day[0], 0, rest.end(), rest.end() < len(line)
-
-
-def _at_end(line: str) -> tuple[str, int, int, bool] | None:
-    """A by-line or a "Publisher | 20 March 2024" line."""
-    if len(line) > 140:
-        return None
-    byline = _BYLINE.match(line)
-    places = [byline.end()] if byline else []
-    places += [match.end() for match in _SEPARATED.finditer(line)]
-    for at in places:
-        before = _BEFORE.match(line, at)
-        day = _day_at(line, before.end() if before else at)
-        if day and (_ALONE.match(line, day[1]) or _SEPARATED.match(line, day[1])):
-            return day[0], 0, len(line), True
+def _in_line(line: str) -> tuple[str, int, bool] | None:
+    """Value, end of what to cut (which begins with the line), and whether the line says that this is its document's date."""
+    for pattern in _DAY_PATTERNS:
+        for match in pattern.finditer(line[:LONGEST]):
+            value = _iso(match)
+            if value and (told := _told(line, match.start(), match.end())):
+                return value, *told
     return None
+
+
+def _told(line: str, start: int, end: int) -> tuple[int, bool] | None:
+    before, alone = line[:start], bool(_ALONE.match(line, end))
+    rest = _DATELINE_END.match(line, end)
+    label = _LABELLED.fullmatch(before)
+    if label:
+        said = bool(label.group().strip("#>*_([ "))
+        if alone:
+            return len(line), said
+        if label["firm"] or label["colon"]:
+            return rest.end() if rest else end + 1, True
+        if rest and not said:
+            return rest.end(), False
+        return (len(line), said) if _BAR.match(line, end) else None
+    if rest and _PLACE.fullmatch(before):
+        return rest.end(), rest.end() < len(line)
+    if alone and _BYLINE.fullmatch(before):
+        return len(line), True
+    bar = _AFTER_BAR.fullmatch(before) if alone else None
+    return (len(line), bool(bar.groups() and before.rstrip()[-1:] not in "|·•")) if bar else None
 
 
 def _day_at(text: str, at: int) -> tuple[str, int] | None:
@@ -149,10 +144,5 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _is_chronology(text: str, after: int, value: str) -> bool:
-    for match in re.finditer(r"[^\n]+", text[after:]):
-        line = match.group()
-        if len(line) < 60 and line.strip():
-            found = _in_line(line)
-            if found and not found[3] and found[0] != value:
-                return True
-    return False
+    found = (_in_line(match.group()) for match in re.finditer(r"[^\n]+", text[after:]))
+    return any(other is not None and not other[2] and other[0] != value for other in found)

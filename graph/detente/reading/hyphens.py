@@ -24,6 +24,8 @@ PREFIXES = frozenset(
     "trans ultra un under up vice well".split()
 )
 """First parts that take a hyphen in good writing, so that a joined word of the same letters proves nothing."""
+LOOSE = frozenset("all anti cross ex far half long mid non post pro self short vice well".split())
+"""Those of them that hardly ever grow together with what follows, so that even a hyphen at a line's end is theirs."""
 SURE = 10.0
 """A word this many times as common as the rarer of its pieces was broken."""
 COMMON = 5000
@@ -71,7 +73,7 @@ def _verdict(match: re.Match[str], words: Counter[str]) -> Verdict:
 def _by_frequency(first: str, second: str, whole: str, at_line_end: bool) -> Verdict:
     count, pieces = _count(whole), (_count(first), _count(second))
     if first.lower() in PREFIXES:
-        if at_line_end:
+        if at_line_end and not (first.lower() in LOOSE and count < pieces[1]):
             return "join" if count >= KNOWN else "keep"
         return "join" if count >= KNOWN and pieces[1] < KNOWN else "keep"
     if count >= KNOWN:
