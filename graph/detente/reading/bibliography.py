@@ -21,7 +21,11 @@ FIELDS = {
 }
 """Our fields, and the names that front matter gives them; the first one is also the metadata file's."""
 _FIELD_OF = {name: field for field, names in FIELDS.items() for name in names.split()}
-_OTHER_KEYS = frozenset("author authors by byline tags categories category keywords description summary lang language layout slug type id subtitle updated modified location".split())
+_OTHER_KEYS_WORDS = """
+    author authors by byline tags categories category keywords description summary lang language layout slug type id subtitle
+    updated modified location
+"""
+_OTHER_KEYS = frozenset(_OTHER_KEYS_WORDS.split())
 _FENCED = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n(.*?\n)(?:---|\.\.\.|\+\+\+)[ \t]*(?:\n|$)", re.DOTALL)
 _KEY_LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]{1,24}?)[ \t]*:[ \t]*(\S.*?)[ \t]*(?:\n|$)")
 
@@ -38,6 +42,12 @@ class Bibliography(NamedTuple):
     basis: str | None = None
     """What tells ``published``: metadata, option, front matter or date line."""
     span: tuple[int, int] = (0, 0)
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> Bibliography:
+        """From fields by their names in FIELDS."""
+        get = fields.get
+        return cls(get("title"), get("publisher"), get("url"), get("published"), get("licence"))
 
 
 def own_bibliography(text: str) -> Bibliography:
@@ -64,7 +74,7 @@ def _known(fields: Mapping[str, str]) -> Bibliography:
             day = _edtf(value) if field == "published" else value
             if day:
                 found[field] = day
-    return Bibliography(**found)
+    return Bibliography.of(found)
 
 
 def _edtf(value: str) -> str | None:
@@ -152,4 +162,4 @@ def _metadata_line(line: str, where: str) -> tuple[str, Bibliography]:
             fields["published"] = canonical(fields["published"])
         except DateError as error:
             raise UsageError(f"{where}: {error}") from error
-    return str(entry["file"]), Bibliography(**fields)
+    return str(entry["file"]), Bibliography.of(fields)

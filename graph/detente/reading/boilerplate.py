@@ -15,9 +15,9 @@ _TAILS = (
     r"(?:references|external links|further reading|bibliography|citations|works cited|footnotes|sources?|tags)",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*:?", re.IGNORECASE)
+_BUTTON = r"(?:share|tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|copy link|pin it|save|like)"
 _NOISE = (
-    r"(?:share|tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|copy link|pin it|save|like)"
-    r"(?:\s*[:/|·•,]?\s*(?:share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|telegram|linkedin|copy link|pin it|save|like|this|article|on))*\s*[:.]?",
+    rf"{_BUTTON}(?:\s*[:/|·•,]?\s*(?:{_BUTTON}|x|this|article|on))*\s*[:.]?",
     r"advertisements?|sponsored(?: content)?|story continues below.*|skip to (?:main )?content|loading\.*|menu|search|home|back to top|top",
     r"#{2,}|\*{3,}|-{3,}|_{3,}|={3,}|-?(?:\*\s*){3,}-?|-30-|-?ends-?|\[(?:edit|citation needed|source)\]",
     r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?",

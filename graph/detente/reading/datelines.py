@@ -11,7 +11,10 @@ HEAD_LINES = 14
 LONGEST = 140
 """Characters from a line's start in which its date ends."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DAYS = (
     r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
@@ -21,7 +24,8 @@ _DAYS = (
     r"(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>\d{4})(?!\d)",
 )
 _DAY_PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DAYS)
-_TIME = r"(?:[T,\s]*(?:at\s+|\|\s*|[–—-]\s*)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
+_ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?"
+_TIME = rf"(?:[T,\s]*(?:at\s+|\|\s*|[–—-]\s*)?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*{_ZONE})?"
 _LABEL = (
     r"(?:(?P<firm>date(?:line)?\b|(?:publication|publish|release)\s+date\b|date\s+(?:published|posted|issued|released))"
     r"|(?:published|posted|issued|released|dated)(?:\s+on)?|for\s+immediate\s+release)"
@@ -30,7 +34,9 @@ _LABEL = (
 _LABELLED = re.compile(rf"[\s#>*_(\[]*(?:{_LABEL}\s*(?P<colon>[:–—-])?[*_\s]*(?:on\s+)?|)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_TIME}\s*[.,|)\]*_]*\s*$")
 _NAME = r"[A-Z][\w’'.-]*"
-_PLACE = re.compile(rf"\s*\(?(?:{_NAME}(?:\s+(?:{_NAME}|of|de|da|do|la|le|el|upon))*(?:\s+\([A-Z][\w ./]{{1,20}}\))?(?:,\s+|\s*[–—-]\s*)){{1,2}}")
+_PLACE = re.compile(
+    rf"\s*\(?(?:{_NAME}(?:\s+(?:{_NAME}|of|de|da|do|la|le|el|upon))*(?:\s+\([A-Z][\w ./]{{1,20}}\))?(?:,\s+|\s*[–—-]\s*)){{1,2}}"
+)
 _DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w ./]{1,30}\)\s*)?(?:[–—]|--?\s|/[A-Z][\w ]{2,20}/|:\s|\.?\s*$)")
 _BYLINE = re.compile(
     r"\s*(?:(?i:written|researched|posted|published|reported|prepared|story|words|text|edited)(?:\s+and\s+\w+)?\s+)?(?i:by)\s+"

@@ -13,7 +13,9 @@ from detente.errors import DocumentError
 from detente.model import Document
 from detente.reading.bibliography import Bibliography, metadata_file, own_bibliography
 from detente.reading.cleaning import cleaned
+from detente.reading.datelines import date_line
 from detente.reading.decoding import decoded
+from detente.reading.markdown import markdown_title
 from detente.reading.paths import PROSE, RECORDS, Source, media_of, sources
 from detente.reading.prose import Failure, Prose, Records
 
@@ -110,7 +112,9 @@ def _sniffed(data: bytes) -> str:
 
 def _prose(name: str, data: bytes, media: str, told: Bibliography, published: str | None) -> Prose:
     content = _content(name, data, media)
-    own = own_bibliography(content.text) if media in ("txt", "md") else content.told
+    own = own_bibliography(content.text) if media in ("txt", "md") else _dated(content)
+    if media == "md" and not own.title:
+        own = own._replace(title=markdown_title(content.text))
     document = recorded(name, hashlib.sha256(data).hexdigest(), media, (told, own), published)
     clean, starts = cleaned(content.text, cut=own.span, markdown=media == "md")
     return Prose(document, content.text, clean, starts)
@@ -132,6 +136,15 @@ def _content(name: str, data: bytes, media: str) -> Content:
 
         return Content(*docx_content(data, name))
     return Content(decoded(data, name))
+
+
+def _dated(content: Content) -> Bibliography:
+    """What the file tells of itself, and its text's date line, which is no prose and dates it where the file does not."""
+    line = date_line(content.text)
+    if line is None:
+        return content.told
+    told = content.told._replace(span=(line.start, line.end))
+    return told if told.published else told._replace(published=line.value, basis="date line")
 
 
 def recorded(name: str, sha256: str, media: str, told: tuple[Bibliography, Bibliography], published: str | None) -> Document:

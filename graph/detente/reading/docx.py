@@ -51,7 +51,9 @@ def _opened(data: bytes, name: str) -> WordDocument:
                 raise DocumentError(f"{name}: unpacks to more than {LARGEST // 1_000_000} MB; split it, or save it as text")
         return docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, OSError, EOFError) as error:
-        raise DocumentError(f"{name}: is no whole Word document ({_reason(error)}); it may be cut off: get it again, or save it anew") from error
+        raise DocumentError(
+            f"{name}: is no whole Word document ({_reason(error)}); it may be cut off: get it again, or save it anew"
+        ) from error
 
 
 def _reason(error: Exception) -> str:

@@ -18,13 +18,14 @@ _BREAK = re.compile(r"(?<![\w-])([^\W\d_]+)([-‐]|¬)([ \t]*\n\s*)?([a-zß-öø
 _LINE_END = re.compile(r"(?<=\w)([-‐–])([ \t]*\n[ \t]*)(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
-PREFIXES = frozenset(
-    "afro all anglo anti arch asia austro bi co counter cross de euro ex extra far franco geo greco half indo intra italo long macro mid "
-    "micro mini multi neo non off on out over pan politico post pre pro pseudo quasi re russo self semi serbo short sino socio sub super "
-    "trans ultra un under up vice well".split()
-)
+_PREFIXES_WORDS = """
+    afro all anglo anti arch asia austro bi co counter cross de euro ex extra far franco geo greco half indo intra italo long macro
+    mid micro mini multi neo non off on out over pan politico post pre pro pseudo quasi re russo self semi serbo short sino socio
+    sub super trans ultra un under up vice well
+"""
+PREFIXES = frozenset(_PREFIXES_WORDS.split())
 """First parts that take a hyphen in good writing, so that a joined word of the same letters proves nothing."""
-LOOSE = frozenset("all anti cross ex far half long mid non post pro self short vice well".split())
+LOOSE = frozenset(["all", "anti", "cross", "ex", "far", "half", "long", "mid", "non", "post", "pro", "self", "short", "vice", "well"])
 """Those of them that hardly ever grow together with what follows, so that even a hyphen at a line's end is theirs."""
 SURE = 10.0
 """A word this many times as common as the rarer of its pieces was broken."""
@@ -99,10 +100,6 @@ def _counts() -> dict[str, int]:
 
 @cache
 def _is_name(word: str) -> bool:
-    from importlib.util import find_spec
-
-    if find_spec("detente.extraction.gazetteer") is None:
-        return False
     from detente.extraction.gazetteer import Gazetteer
 
     return bool(Gazetteer.shipped().lookup(word))

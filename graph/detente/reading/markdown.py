@@ -23,11 +23,19 @@ _INLINE = (
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?:.*?\S)??([ \t]+#+)?[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LINK = re.compile(r"(\[)((?:[^\[\]\n]|\[[^\[\]\n]*\])+)(\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\])")
-_STRONG = re.compile(r"(?<![\w\\])(?P<mark>_{1,3}|~~)(?=\S)(?P<inner>[^\n_~]+?)(?<=\S)(?P=mark)(?!\w)|(?P<tick>`+)(?P<code>[^`\n]+)(?P=tick)")
+_STRONG = re.compile(
+    r"(?<![\w\\])(?P<mark>_{1,3}|~~)(?=\S)(?P<inner>[^\n_~]+?)(?<=\S)(?P=mark)(?!\w)|(?P<tick>`+)(?P<code>[^`\n]+)(?P=tick)"
+)
 _ROW = re.compile(r"^[ \t]*(\|)[ \t]*(?:.*\S)??[ \t]*(?<!\\)(\|)[ \t]*$", re.MULTILINE)
 _ESCAPE = re.compile(r"(\\)[!-/:-@\[-`{-~]")
 _ENTITY = re.compile(r"&(amp;)")
 _SPACE_ENTITY = re.compile(r"&nbsp;|<br ?/?>", re.IGNORECASE)
+
+
+def markdown_title(text: str) -> str | None:
+    """The words of the first heading of the first level."""
+    found = re.search(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$", text, re.MULTILINE)
+    return without_marks(Mapped(found[1])).text.strip() if found else None
 
 
 def without_marks(mapped: Mapped) -> Mapped:

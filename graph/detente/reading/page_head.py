@@ -28,7 +28,11 @@ def page_bibliography(page: HtmlElement) -> Bibliography:
     tells it. A date of modification is none of publication."""
     meta = _meta(page)
     article = _linked_article(page)
-    published = _first(day_in(value) for value in _values(meta, _PUBLISHED)) or day_in(_text_of(article.get("datePublished"))) or _time_element(page)
+    published = (
+        _first(day_in(value) for value in _values(meta, _PUBLISHED))
+        or day_in(_text_of(article.get("datePublished")))
+        or _time_element(page)
+    )
     return Bibliography(
         title=_first(_values(meta, _TITLE)) or _text_of(article.get("headline")) or _title(page),
         publisher=_first(_values(meta, _PUBLISHER)) or _text_of(article.get("publisher")) or None,

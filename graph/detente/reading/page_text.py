@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr html li "
-    "main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+_BLOCKS_WORDS = """
+    address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header
+    hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _SPACES = re.compile(r"\s+")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _LONGEST_CELL = 1500

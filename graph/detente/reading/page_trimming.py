@@ -8,14 +8,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NEVER = "script style noscript template svg iframe form button select nav footer aside object embed audio video canvas map dialog menu input"
-_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar tablist".split())
-_AROUND = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs sidebar footer cookie cookies consent gdpr share sharing sharebar social related recommended "
-    "recommendations newsletter subscribe subscription promo promotion advert advertisement ads ad sponsored comments comment respond popup modal "
-    "toolbar pagination pager tags taglist masthead skip trending popular widget widgets addtoany addthis sharedaddy jp outbrain taboola "
-    "editsection navbox catlinks reflist references toc mbox ambox noprint printfooter siteSub sitesub jump vector screenreader hidden offscreen".split()
+_NEVER = (
+    "script style noscript template svg iframe form button select nav footer aside object embed audio video canvas map dialog menu input"
 )
+_ROLES = frozenset(
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "alert",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+    ]
+)
+_AROUND_WORDS = """
+    nav navbar navigation menu breadcrumb breadcrumbs sidebar footer cookie cookies consent gdpr share sharing sharebar social
+    related recommended recommendations newsletter subscribe subscription promo promotion advert advertisement ads ad sponsored
+    comments comment respond popup modal toolbar pagination pager tags taglist masthead skip trending popular widget widgets
+    addtoany addthis sharedaddy jp outbrain taboola editsection navbox catlinks reflist references toc mbox ambox noprint
+    printfooter siteSub sitesub jump vector screenreader hidden offscreen
+"""
+_AROUND = frozenset(_AROUND_WORDS.split())
 """Words of class and id attributes that tell what stands around an article."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONG = 80
@@ -64,7 +83,9 @@ def _holds_article(header: HtmlElement) -> bool:
 
 def _is_hidden(element: HtmlElement) -> bool:
     style = re.sub(r"\s", "", element.get("style") or "").lower()
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style or "visibility:hidden" in style
+    return (
+        element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style or "visibility:hidden" in style
+    )
 
 
 def _named(element: HtmlElement) -> set[str]:
@@ -75,7 +96,7 @@ def _named(element: HtmlElement) -> set[str]:
 def _article(root: HtmlElement) -> HtmlElement:
     total = max(1, _length(root))
     for path in (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role='main']", ".//*[@id='mw-content-text']"):
-        found = max(root.xpath(path), key=_prose, default=None)
+        found: HtmlElement | None = max(root.xpath(path), key=_prose, default=None)
         if found is not None and _length(found) > 0 and _prose(found) >= 0.6 * max(1, _prose(root)):
             return found
     return _densest(root) if _prose(root) > 0.3 * total else root

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _EDGE_LINES = 2
 """Lines at the top and at the bottom of a page that may be running heads and page numbers."""
-_NO_TITLE = re.compile(r"untitled|microsoft (?:word|powerpoint)\b.*|document\d*|\(anonymous\)|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|dvi|html?)", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"untitled|microsoft (?:word|powerpoint)\b.*|document\d*|\(anonymous\)|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|dvi|html?)", re.IGNORECASE
+)
 
 
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?[-–—| ]*(?:\d{1,3}|[ivxl]{1,6})[-–—| ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE)
@@ -96,7 +98,10 @@ def _lines(page: PdfPage, number: int) -> list[_Line]:
                 continue
             boxes = [(_box(textpage, match.start() + first), _box(textpage, match.start() + last - 1)) for first, last in spans]
             low, high = min(box[0][1] for box in boxes), max(box[0][3] for box in boxes)
-            words = [(match.group()[first:last].replace(_BROKEN, "-"), box[0][0], box[1][2]) for (first, last), box in zip(spans, boxes, strict=True)]
+            words = [
+                (match.group()[first:last].replace(_BROKEN, "-"), box[0][0], box[1][2])
+                for (first, last), box in zip(spans, boxes, strict=True)
+            ]
             lines.append(_Words(words, low, high, number))
         return _celled(lines)
     finally:
@@ -109,7 +114,12 @@ def _celled(lines: list[_Words]) -> list[_Line]:
     done: list[_Line] = []
     for i, line in enumerate(lines):
         size = line.top - line.bottom
-        near = [gap for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) for gap in other.gaps() if gap[1] - gap[0] > _LIKELY_GAP * size]
+        near = [
+            gap
+            for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+            for gap in other.gaps()
+            if gap[1] - gap[0] > _LIKELY_GAP * size
+        ]
         text = line.words[0][0]
         for (left, right), (word, _, _) in zip(line.gaps(), line.words[1:], strict=True):
             wide = right - left
@@ -163,7 +173,11 @@ def _text(lines: list[_Line]) -> str:
 
 def _right_edge(lines: list[_Line], at: int) -> float:
     """How far right the lines around this one reach."""
-    near = [line.right for line in lines[max(0, at - 8) : at + 9] if line.page == lines[at].page and abs(line.left - lines[at].left) < 3 * line.height]
+    near = [
+        line.right
+        for line in lines[max(0, at - 8) : at + 9]
+        if line.page == lines[at].page and abs(line.left - lines[at].left) < 3 * line.height
+    ]
     return max(near, default=lines[at].right)
 
 
