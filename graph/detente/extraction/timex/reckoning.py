@@ -7,7 +7,8 @@ from datetime import date
 from detente.edtf import by_months, span, text_of
 from detente.errors import DateError
 
-Day = date | None
+Days = tuple[int, int]
+"""First and last day, as ordinals."""
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _YEARS = {"decade": 10, "century": 100}
@@ -24,6 +25,7 @@ class Setting:
     __slots__ = ("anchor", "context_year", "future", "reference", "today")
 
     def __init__(self, anchor: str | None, context_year: int | None, reference: str | None, *, future: bool) -> None:
+        """From EDTF of publication date and date told last, and the year of the latter where that is all that is known."""
         self.anchor = _known(anchor)
         self.context_year = context_year
         self.reference = reference
@@ -31,7 +33,7 @@ class Setting:
         self.today = False
         """Whether the sentence says "today"."""
 
-    def told_last(self) -> tuple[int, int] | None:
+    def told_last(self) -> Days | None:
         """Days of the date told last, in the text or above it."""
         return _known(self.reference or (f"{self.context_year:04d}" if self.context_year else None))
 
@@ -56,11 +58,12 @@ class Setting:
             return self._year_in_context(told, month, day)
         return self._year_in_news(month, day)
 
-    def _year_in_context(self, told: tuple[int, int], month: int, day: int | None) -> int:
+    def _year_in_context(self, told: Days, month: int, day: int | None) -> int:
         year = date.fromordinal(told[0]).year
         published = self.anchor_day()
-        if day and published and self.reference and len(self.reference) == 4 and (there := _day(published.year, month, day)):
-            if 0 <= published.toordinal() - there <= _NEAR:
+        if day and published and self.reference and len(self.reference) == 4:
+            there = _day(published.year, month, day)
+            if there and 0 <= published.toordinal() - there <= _NEAR:
                 return published.year
         there = _day(year, month, day or 28) or told[1]
         return year + 1 if told[1] - told[0] < _LONGEST["month"] and told[0] - there > _FAR else year
@@ -76,7 +79,7 @@ class Setting:
         return last.year if there <= now or 0 < ahead <= 2 else last.year - 1
 
 
-def single(days: tuple[int, int] | None) -> date | None:
+def single(days: Days | None) -> date | None:
     """The day, where the days are one."""
     return date.fromordinal(days[0]) if days and days[0] == days[1] else None
 
@@ -98,7 +101,7 @@ def around(first: int, last: int, unit: str) -> str:
     return text_of(date(max(from_year, 1), 1, 1).toordinal(), date(to_year, 12, 31).toordinal())
 
 
-def moved(days: tuple[int, int], number: int, unit: str) -> tuple[int, int]:
+def moved(days: Days, number: int, unit: str) -> Days:
     """The days so many units on (or back)."""
     first, last = days
     if unit in _DAYS:
@@ -107,14 +110,14 @@ def moved(days: tuple[int, int], number: int, unit: str) -> tuple[int, int]:
     return by_months(first, months), max(by_months(last + 1, months) - 1, by_months(first, months))
 
 
-def in_units(days: tuple[int, int] | None, number: int, unit: str) -> str | None:
+def in_units(days: Days | None, number: int, unit: str) -> str | None:
     """The unit so many units on, as in "last year" or "the following day"; None where the days are told too coarsely for it."""
     if days is None or days[1] - days[0] >= _LONGEST[unit]:
         return None
     return _or_none(lambda: around(*moved(days, number, unit), unit))
 
 
-def after_a_time(days: tuple[int, int] | None, number: int, unit: str, *, about: bool = False, half: bool = False) -> str | None:
+def after_a_time(days: Days | None, number: int, unit: str, *, about: bool = False, half: bool = False) -> str | None:
     """The date so many units on, as exactly as such words tell it: "two years later" is a year, "a decade ago" about one, "three
     weeks ago" about a day.
     """
@@ -131,7 +134,7 @@ def after_a_time(days: tuple[int, int] | None, number: int, unit: str, *, about:
     return f"{value}~" if value and (about or half or grain != unit) and value[0] != "[" else value
 
 
-def month_near(days: tuple[int, int] | None, turn: int, month: int, months: int = 1) -> tuple[int, int] | None:
+def month_near(days: Days | None, turn: int, month: int, months: int = 1) -> tuple[int, int] | None:
     """Year and month at which the last (-1), this (0) or next (1) such month, or season of so many months, begins."""
     if days is None:
         return None
@@ -178,7 +181,7 @@ def _day(year: int, month: int, day: int | None) -> int | None:
         return None
 
 
-def _known(value: str | None) -> tuple[int, int] | None:
+def _known(value: str | None) -> Days | None:
     if not value:
         return None
     first, last = span(value)

@@ -1,0 +1,77 @@
+"""The words around dates: what stands in front of one and gives it a role, and what joins two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from detente.extraction.timex.expressions import Expression
+
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019]t\b)?|[^\w\s]")
+_LOOK_BACK = 48
+"""So many characters before a date can hold the words that give it its role."""
+_LONGEST_GAP = 24
+"""Two dates further apart than so many characters are not joined."""
+_NEGATED_WITHIN = 6
+
+
+class Lead(NamedTuple):
+    """What stands in front of a date: a role, the word that gives it, where the date's own words start, and what they say of it."""
+
+    role: str | None
+    cue: str
+    start: int
+    part: bool
+    """Whether a part of the date is meant: "early", "the end of"."""
+    about: bool
+    """Whether the date is approximate: "circa"."""
+
+
+class Cues:
+    """The cues of a language: the last sections of its ``timex.yaml``."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        """From the content of the file."""
+        self._roles = {tuple(phrase.split()): role for role, phrases in content["cues"].items() for phrase in phrases}
+        self._longest = max(len(phrase) for phrase in self._roles)
+        self._parts = frozenset(content["parts"])
+        self._links = frozenset(content["part_links"])
+        self._about = frozenset(content["about"])
+        self._negations = frozenset(content["negations"])
+        self.doubtful = frozenset(content["doubtful_cues"])
+        self._joins = [(kind, re.compile(pattern)) for kind, pattern in content["between_dates"].items()]
+        self._onward = re.compile(content["from_on"])
+
+    def lead(self, text: str, found: Expression) -> Lead:
+        """What the words in front of an expression say of it."""
+        tokens = [(m[0].lower(), m.start()) for m in _TOKEN.finditer(text, max(found.start - _LOOK_BACK, 0), found.start)]
+        words = [word for word, _ in tokens]
+        at, start, part, about = len(words), found.start, False, False
+        while at:
+            word, before = words[at - 1], words[at - 2] if at > 1 else ""
+            if word in self._about or (word == "." and before in self._about):
+                about = True
+            elif word in self._parts and (word != "-" or before in self._parts):
+                part, start = True, tokens[at - 1][1]
+            elif not (word in self._links and (word == "the" or before in self._parts)):
+                break
+            at -= 1
+        for length in range(min(self._longest, at), 0, -1):
+            if role := self._roles.get(tuple(words[at - length : at])):
+                if role == "until" and self._negated(words[max(at - length - _NEGATED_WITHIN, 0) : at - length]):
+                    role = "at"  # "not until 1996" is when it began
+                return Lead(role, words[at - 1], start, part, about)
+        return Lead(None, "", start, part, about)
+
+    def join(self, text: str, a: Expression, b: Expression) -> str | None:
+        """How two neighbours are joined: range, and, or, comma; None where they are not."""
+        gap = text[a.end : b.start]
+        return next((kind for kind, pattern in self._joins if pattern.fullmatch(gap)), None) if len(gap) <= _LONGEST_GAP else None
+
+    def onward(self, text: str, end: int) -> bool:
+        """Whether "on" or "onwards" follows: "from 1975 on"."""
+        return self._onward.match(text, end) is not None
+
+    def _negated(self, words: list[str]) -> bool:
+        return any(word in self._negations or word.endswith(("n't", "n\u2019t")) for word in words)
