@@ -66,8 +66,16 @@ class Rows:
         self.rows: list[Row] = []
         for number, relation in enumerate(vocabulary().relations.values(), 1):
             self.connection.execute(
-                "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?)",
-                (number, relation.name, relation.symmetric, relation.kind, SIGN_NUMBERS[relation.sign], relation.timeless),
+                "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, '[]')",
+                (
+                    number,
+                    relation.name,
+                    relation.symmetric,
+                    relation.kind,
+                    SIGN_NUMBERS[relation.sign],
+                    relation.timeless,
+                    relation.process,
+                ),
             )
         for actor in actors:
             self.actor(actor)
@@ -81,7 +89,9 @@ class Rows:
             letter, name = key.split(":", 1)
             node_type = {"S": "State", "P": "Party", "L": "Leader", "O": "Organization", "A": "Agreement"}[letter]
             self._actors[key] = len(self._actors) + 1
-            self.connection.execute("INSERT INTO actor VALUES (?, ?, ?, ?, NULL)", (self._actors[key], key, node_type, name))
+            self.connection.execute(
+                "INSERT INTO actor (id, key, type, name) VALUES (?, ?, ?, ?)", (self._actors[key], key, node_type, name)
+            )
         return self._actors[key]
 
     @property

@@ -62,14 +62,14 @@ class Selection(NamedTuple):
         return Window.parse(asked) if isinstance(asked, str) else asked
 
 
-_Term = tuple[str, tuple[int | float, ...]]
+_Term = tuple[str, tuple[int | float | str, ...]]
 
 
 class Condition(NamedTuple):
     """SQL on the columns of ``edge`` and the values of its parameters, to be joined with AND."""
 
     sql: str
-    values: tuple[int | float, ...]
+    values: tuple[int | float | str, ...]
 
 
 def condition(selection: Selection, relations: Relations) -> Condition:

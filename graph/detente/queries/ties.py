@@ -1,0 +1,127 @@
+"""The simple projection that whole-graph measures are taken on, as sparse arrays read once from the rows.
+
+One undirected tie for each pair of actors with at least one edge that the question admits (``directed``: one arc each way an
+edge points, both ways for symmetric relations); no loops; whoever has no tie is not in it.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from detente.queries.selection import Condition, Relations, Selection, check_types, condition, listed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from detente.queries.selection import Rows
+
+_LOW = (1 << 32) - 1
+
+
+class Ties(NamedTuple):
+    """Actors in the order of their ids, and their ties among each other."""
+
+    actors: NDArray[np.int64]
+    """Row numbers of the actors, in the order of the matrix."""
+    matrix: csr_array
+    """``matrix[i, j]`` is the weight of the tie or arc from i to j; symmetric unless directed."""
+
+    @property
+    def size(self) -> int:
+        """How many actors."""
+        return len(self.actors)
+
+
+def read_ties(store: Rows, selection: Selection, *, types: Sequence[str] = (), directed: bool = False, documents: bool = False) -> Ties:
+    """The projection of the edges that a selection admits.
+
+    Parameters
+    ----------
+    types
+        Only ties between actors of these types.
+    documents
+        Weigh a tie by the number of independent documents behind its edges, counted once each; otherwise by 1.
+
+    Raises
+    ------
+    DateError, UsageError
+        As for :func:`detente.queries.selection.condition`.
+    """
+    connection = store.connection
+    relations = Relations(connection)
+    admitted = condition(selection, relations)
+    if types:
+        named = check_types(connection, types)
+        quoted = ",".join("?" * len(named))
+        within = " AND " + " AND ".join(f"{end} IN (SELECT id FROM actor WHERE type IN ({quoted}))" for end in ("source", "target"))
+        admitted = Condition(admitted.sql + within, (*admitted.values, *named * 2))
+    pairs, weights = (_by_documents if documents else _pairs)(connection, admitted, relations, directed=directed)
+    return _matrix(connection, pairs, weights, directed=directed)
+
+
+def _pairs(connection: sqlite3.Connection, admitted: Condition, relations: Relations, *, directed: bool) -> tuple[Any, Any]:
+    """Distinct pairs of ends as source << 32 | target; undirected: the smaller one first."""
+    if directed:
+        both = listed(relations.symmetric)
+        arms = [("source << 32 | target", ""), ("target << 32 | source", f" AND relation IN ({both})")]
+    else:
+        arms = [("min(source, target) << 32 | max(source, target)", "")]
+    found = [_numbers(connection.execute(f"SELECT {pair} FROM edge WHERE {admitted.sql}{also}", admitted.values)) for pair, also in arms]
+    pairs = _distinct(np.concatenate(found))
+    return pairs, np.ones(len(pairs))
+
+
+def _by_documents(connection: sqlite3.Connection, admitted: Condition, relations: Relations, *, directed: bool) -> tuple[Any, Any]:
+    rows = connection.execute(
+        "SELECT edge.source << 32 | edge.target, edge.relation, coalesce(document.twin, document.id) FROM edge "
+        "JOIN evidence ON evidence.edge = edge.id JOIN document ON document.id = evidence.document "
+        f"WHERE edge.id IN (SELECT id FROM edge WHERE {admitted.sql})",
+        admitted.values,
+    )
+    told = _numbers(rows).reshape(-1, 3)
+    pair, relation, document = told[:, 0], told[:, 1], told[:, 2]
+    turned = (pair & _LOW) << 32 | pair >> 32
+    if directed:
+        both = np.isin(relation, sorted(relations.symmetric))
+        pair, document = np.concatenate([pair, turned[both]]), np.concatenate([document, document[both]])
+    else:
+        pair = np.minimum(pair, turned)
+    by_pair = np.lexsort((document, pair))
+    pair, document = pair[by_pair], document[by_pair]
+    another = np.concatenate(([True], (pair[1:] != pair[:-1]) | (document[1:] != document[:-1]))) if len(pair) else np.zeros(0, dtype=bool)
+    first = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else np.zeros(0, dtype=np.int64)
+    return pair[first], np.add.reduceat(another.astype(np.float64), first) if len(pair) else np.zeros(0)
+
+
+def _numbers(rows: sqlite3.Cursor) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(rows), dtype=np.int64)
+
+
+def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    # By sorting: NumPy's unique hashes, which takes ten times as long.
+    numbers.sort()
+    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))] if len(numbers) else numbers
+
+
+def _matrix(connection: sqlite3.Connection, pairs: NDArray[np.int64], weights: NDArray[np.float64], *, directed: bool) -> Ties:
+    near, far = pairs >> 32, pairs & _LOW
+    apart = near != far
+    near, far, weights = near[apart], far[apart], weights[apart]
+    # By id and not by row number, which depends on the order of loading: so sums are taken in the same order everywhere.
+    everybody = _numbers(connection.execute("SELECT id FROM actor ORDER BY key"))
+    tied = np.zeros(int(everybody.max(initial=0)) + 1, dtype=bool)
+    tied[near] = tied[far] = True
+    actors = everybody[tied[everybody]]
+    place = np.zeros(len(tied), dtype=np.int64)
+    place[actors] = np.arange(len(actors))
+    rows, columns = place[near], place[far]
+    if not directed:
+        rows, columns, weights = np.concatenate([rows, columns]), np.concatenate([columns, rows]), np.concatenate([weights, weights])
+    return Ties(actors, csr_array((weights, (rows, columns)), shape=(len(actors), len(actors))))

@@ -1,0 +1,129 @@
+"""Centrality on the simple projection: NetworkX is the oracle, on random worlds."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.errors import DetenteError, UsageError
+from detente.queries.centrality import MEASURES, Score, centrality
+from detente.queries.selection import Selection
+from tests.queries import oracles
+from tests.queries.rows import Rows
+from tests.queries.worlds import selections, worlds
+
+
+def projection(rows: Rows, selection: Selection, *, directed: bool, types: tuple[str, ...]) -> Any:
+    made: Any = nx.DiGraph() if directed else nx.Graph()
+    letters = {name[0] for name in types} or set("SPLOA")
+    for row in oracles.admitted(rows, selection):
+        if row.source[0] in letters and row.target[0] in letters:
+            made.add_edge(row.source, row.target)
+            if directed and row.symmetric:
+                made.add_edge(row.target, row.source)
+    return made
+
+
+def by_networkx(graph: Any, measure: str) -> dict[str, float]:
+    scores: dict[str, float]
+    if measure == "pagerank":
+        scores = nx.pagerank(graph, tol=1e-15, max_iter=1000)
+    elif measure == "katz":
+        scores = nx.katz_centrality_numpy(graph)
+    elif measure == "eigenvector":
+        scores = nx.eigenvector_centrality(graph, tol=1e-13, max_iter=100_000)
+    elif measure == "harmonic":
+        scores = {actor: float(score) for actor, score in nx.harmonic_centrality(graph).items()}
+    else:
+        scores = getattr(nx, f"{measure}_centrality")(graph)
+    return scores
+
+
+@pytest.mark.parametrize("measure", [m for m in MEASURES if m != "eigenvector"])
+@given(rows=worlds(), selection=selections(), directed=st.booleans(), types=st.sampled_from(((), (), ("State", "Leader"))))
+@settings(deadline=None)
+def test_scores_are_those_of_networkx(measure: str, rows: Rows, selection: Selection, directed: bool, types: tuple[str, ...]) -> None:
+    graph = projection(rows, selection, directed=directed, types=types)
+    found = {score.id: score.score for score in centrality(rows, measure, selection, directed=directed, types=types)}
+    assert found == pytest.approx(by_networkx(graph, measure) if graph else {}, abs=1e-9, rel=1e-9)
+
+
+@given(rows=worlds(), selection=selections())
+@settings(deadline=None)
+def test_eigenvector_scores_are_those_of_networkx(rows: Rows, selection: Selection) -> None:
+    graph = projection(rows, selection, directed=False, types=())
+    found = {score.id: score.score for score in centrality(rows, "eigenvector", selection)}
+    # NetworkX stops on a change below n * tol, which on a small gap is still far from the end.
+    assert found == pytest.approx(by_networkx(graph, "eigenvector") if graph else {}, abs=1e-6)
+
+
+@given(rows=worlds())
+@settings(deadline=None)
+def test_directed_eigenvector_is_a_fixed_point_or_is_refused(rows: Rows) -> None:
+    graph = projection(rows, Selection(), directed=True, types=())
+    try:
+        found = {score.id: score.score for score in centrality(rows, "eigenvector", directed=True)}
+    except DetenteError:
+        # Nothing to come to: no cycle, or cycles that feed each other.
+        assert sum(len(part) > 1 for part in nx.strongly_connected_components(graph)) != 1
+        return
+    if graph:
+        (ratio,) = {round(sum(found[a] for a in graph.predecessors(b)) / found[b], 5) for b in graph if found[b] > 1e-6}
+        assert ratio > 0.99
+
+
+def star() -> Rows:
+    return Rows([("hub", "MET", f"leaf {i}", "1990") for i in range(4)] + [("hub", "MET", "leaf 0", "1991")])
+
+
+def test_parallel_edges_are_one_tie() -> None:
+    (first, *rest) = centrality(star(), "degree")
+    assert first == Score(1, "hub", "State", 1.0, "S:hub")
+    assert [score.score for score in rest] == [0.25] * 4
+
+
+def test_equal_scores_come_by_name() -> None:
+    assert [(score.rank, score.actor) for score in centrality(star(), "pagerank", top=3)] == [(1, "hub"), (2, "leaf 0"), (3, "leaf 1")]
+
+
+def test_who_has_no_tie_has_no_score() -> None:
+    rows = Rows([("A", "MET", "B", "1990"), ("A", "MET", "C", "1999")])
+    assert [score.actor for score in centrality(rows, "degree", Selection(as_of="1995"))] == ["A", "B"]
+
+
+def test_nobody_is_tied_to_themselves() -> None:
+    assert centrality(Rows([("A", "MET", "A", "1990")])) == []
+
+
+def test_a_series_takes_each_step_as_a_window() -> None:
+    rows = Rows([("A", "MET", "B", "1990-05-01"), ("A", "ALLIED_WITH", "C", "1990", "1991")])
+    series = centrality(rows, "degree", over="1990..1992", step="1y", top=1)
+    assert [(score.at, score.actor) for score in series] == [("1990", "A"), ("1991", "A")]
+
+
+def test_a_graph_of_three_in_a_row_has_one_between() -> None:
+    assert [score.score for score in centrality(Rows([("A", "MET", "B"), ("B", "MET", "C")]), "betweenness")] == [1.0, 0.0, 0.0]
+
+
+def test_an_estimate_from_everybody_is_the_exact_value() -> None:
+    rows = Rows([(a, "MET", b) for a, b in combinations("ABCDE", 2) if (a, b) != ("A", "E")])
+    assert centrality(rows, "betweenness", pivots=5) == centrality(rows, "betweenness")
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"measure": "fame"}, "pagerank"),
+        ({"weight": "heavy"}, "documents"),
+        ({"selection": Selection(as_of="1985"), "over": "1980..1990"}, "--over"),
+        ({"measure": "betweenness", "pivots": 0}, "pivots"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(asked: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        centrality(star(), **asked)
