@@ -1,0 +1,31 @@
+// How edges and their dates are said in words.
+const KNOWN = {
+  told: "as told", resolved: "worked out from a relative expression", context: "from the text around it",
+  publication: "from the publication date", inferred: "inferred from another relation",
+};
+
+const sentence = (edge) => `${edge.source.name} ${edge.relation.reads} ${edge.target.name}`;
+
+// EDTF of an edge for a column: an attested day is never shown as a start or an end.
+function when(edge) {
+  if (edge.start === null && edge.end === null) return edge.s2 < FUTURE ? `by ${edgeText(edge.s2, true)}` : "no date";
+  if (edge.end === null) return edge.kind === "act" ? edge.start : `${edge.start} –`;
+  const end = edge.end === ".." ? "open" : edge.end;
+  return `${edge.start ?? ""} – ${end}`.trim();
+}
+
+function dateLines(edge) {
+  const made = [];
+  const known = (basis) => (basis ? `, ${KNOWN[basis] ?? basis}` : "");
+  if (edge.start !== null) made.push([edge.kind === "act" ? "Date" : "Start", `${edge.start}${known(edge.startBasis)}`]);
+  if (edge.end !== null) made.push(["End", `${edge.end === ".." ? "told to go on" : edge.end}${known(edge.endBasis)}`]);
+  if (edge.start === null) made.push(["Start", edge.s2 < FUTURE ? `not told; attested by ${edgeText(edge.s2, true)}` : "not told"]);
+  if (edge.end === null && edge.kind !== "act") {
+    made.push(["End", edge.e1 > PAST && edge.e1 > edge.s2 ? `not told; still so on ${edgeText(edge.e1, false)}` : "not told"]);
+  }
+  return made;
+}
+
+const byTime = (a, b) => sortDay(a) - sortDay(b) || (a.key < b.key ? -1 : 1);
+const sortDay = (edge) => (edge.start !== null || edge.s1 > PAST ? edge.s1 : edge.s2);
+const count = (number, one, more = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;

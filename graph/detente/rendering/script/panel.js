@@ -1,0 +1,127 @@
+// The side panel: one actor, one edge, the edges of one line, or a path, with every quote.
+let selected = null; // { actor } or { edges } or { path }
+
+function select(what) {
+  selected = what;
+  const panel = byId("panel");
+  panel.replaceChildren();
+  panel.scrollTop = 0;
+  document.body.classList.toggle("with-panel", what !== null);
+  if (what === null) emphasise([], []);
+  else {
+    const { title, body, actors: some, edges: links } = what.actor ? actorView(what.actor) : what.path ? pathView(what.path) : edgesView(what.edges);
+    const close = el("button", { type: "button", class: "close", "aria-label": "Close details", click: () => select(null) }, "×");
+    panel.append(el("div", { class: "panel-head" }, el("h2", {}, title), close), ...body);
+    emphasise(some, links);
+    if (some.length) lookAt(some.filter((actor) => actor.shown));
+  }
+  selectionChanged();
+}
+
+const selectActor = (actor) => { bringIn(actor); select({ actor }); };
+const selectEdge = (edge) => { bringIn(edge.source, edge.target); select({ edges: [edge] }); };
+
+const actorButton = (actor) => own(actor.name, "button", { type: "button", class: "link", click: () => selectActor(actor) });
+
+function facts(rows) {
+  return el("dl", {}, rows.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+}
+
+function propertyRows(properties) {
+  return Object.entries(properties ?? {}).map(([name, value]) => [own(name.replaceAll("_", " ")), own(value)]);
+}
+
+function actorView(actor) {
+  const links = actor.edges.filter((edge) => edge.shown).sort(byTime);
+  const outside = [...actor.neighbours].filter((other) => inView !== null && !inView.has(other));
+  const offices = links.filter((edge) => edge.relation.name === "HOLDS_OFFICE");
+  const rest = links.filter((edge) => edge.relation.name !== "HOLDS_OFFICE");
+  const rows = [["Type", own(actor.type)]];
+  if (actor.aliases?.length) rows.push(["Also", own(actor.aliases.join("; "))]);
+  return {
+    title: own(actor.name),
+    body: [
+      facts([...rows, ...propertyRows(actor.properties)]),
+      el("p", { class: "row" },
+        outside.length ? el("button", { type: "button", click: () => { bringIn(actor, ...outside); select({ actor }); } }, `Show ${count(outside.length, "more neighbour")}`) : null,
+        el("button", { type: "button", click: () => { setView(new Set([actor, ...actor.neighbours])); select({ actor }); fit(); } }, "Only this and its neighbours"),
+        el("button", { type: "button", click: () => { const view = new Set(inView ?? actors); view.delete(actor); select(null); setView(view); } }, "Hide"),
+        el("button", { type: "button", click: () => { byId("path-from").value = actor.id; byId("path-to").focus(); } }, "Path from here"),
+      ),
+      offices.length ? [el("h3", {}, "Offices"), edgeList(offices, actor)] : [],
+      el("h3", {}, `${count(rest.length, "relation")} shown`), edgeList(rest, actor),
+    ].flat(),
+    actors: [actor, ...links.map((edge) => otherEnd(edge, actor))],
+    edges: links,
+  };
+}
+
+function edgeList(links, actor = null, limit = 200) {
+  const item = (edge) => el("li", {},
+    el("span", { class: "date" }, when(edge)),
+    own(actor === edge.source ? `${edge.relation.reads} ${edge.target.name}` : sentence(edge), "button",
+      { type: "button", class: `link ${edge.sign}`, click: () => selectEdge(edge) }));
+  const list = el("ul", { class: "edges" }, links.slice(0, limit).map(item));
+  if (links.length > limit) {
+    const more = el("button", { type: "button", click: () => { more.parentElement.remove(); list.append(...links.slice(limit).map(item)); } }, `${links.length - limit} more`);
+    list.append(el("li", {}, more));
+  }
+  return list;
+}
+
+function edgesView(links) {
+  if (links.length > 1) {
+    const [{ source, target }] = links;
+    return {
+      title: [own(source.name), " – ", own(target.name)], body: [edgeList([...links].sort(byTime))],
+      actors: [source, target], edges: links,
+    };
+  }
+  const [edge] = links;
+  return {
+    title: own(edge.relation.reads),
+    body: [el("p", {}, actorButton(edge.source), ` ${edge.relation.reads} `, actorButton(edge.target)), ...edgeBody(edge)],
+    actors: [edge.source, edge.target], edges: [edge],
+  };
+}
+
+function edgeBody(edge) {
+  const sign = given.appearance.signs[edge.sign].label;
+  const rows = [...dateLines(edge), ["Sign", sign], ["Relation", own(edge.relation.name)]];
+  if (edge.status !== "asserted") rows.push(["Status", edge.status]);
+  return [
+    facts([...rows, ...propertyRows(edge.properties)]),
+    el("h3", {}, `${count(edge.evidence.length, "quote")} in ${count(edge.documents, "document")}`),
+    ...evidenceOf(edge).map(evidenceView),
+  ];
+}
+
+function evidenceView(evidence) {
+  const { name, title, publisher, url, published } = evidence.document;
+  const address = url === null ? null : webAddress(url);
+  const label = title ?? name;
+  const source = [
+    address ? own(label, "a", { href: address, rel: "noopener noreferrer", target: "_blank" }) : own(label),
+    publisher ? [", ", own(publisher)] : [], published ? [", ", own(published)] : [],
+    url !== null && !address ? [", ", own(url)] : [],
+  ].flat();
+  const told = evidence.told === null ? null : `tells ${evidence.told}${evidence.toldEnd && evidence.toldEnd !== evidence.told ? ` to ${evidence.toldEnd}` : ""}`;
+  const notes = [
+    `characters ${evidence.start}–${evidence.end}`, told, evidence.status === "asserted" ? null : evidence.status,
+    evidence.speaker === null ? null : `said by ${evidence.speaker}`, evidence.confidence < 1 ? `confidence ${evidence.confidence}` : null,
+  ].filter(Boolean);
+  return el("figure", {},
+    own(evidence.quote, "blockquote"),
+    el("figcaption", {}, ...source, el("br"), el("small", {}, ...(label === name ? [] : [own(name), ": "]), own(notes.join("; ")))));
+}
+
+function pathView(path) {
+  const body = path.hops.length
+    ? [el("p", {}, `${count(path.hops.length, "step")} in the chosen years and filters`),
+       el("ol", { class: "hops" }, path.hops.map((hop) => el("li", {},
+         el("p", {}, actorButton(hop.from), " – ", actorButton(hop.to)),
+         hop.edges.map((edge) => el("details", { open: hop.edges.length === 1 },
+           el("summary", {}, el("span", { class: "date" }, when(edge)), " ", own(sentence(edge))), edgeBody(edge))))))]
+    : [el("p", {}, path.problem)];
+  return { title: "Path", body, actors: path.actors, edges: path.hops.flatMap((hop) => hop.edges) };
+}

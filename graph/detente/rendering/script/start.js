@@ -1,0 +1,78 @@
+// Everything starts here, in the order in which a reader sees it.
+const openingView = actors.length > 1.5 * OPENING ? mostCentral(OPENING) : null;
+
+function showStatus() {
+  const hidden = actors.length - shown.actors.length;
+  const told = `${count(shown.actors.length, "actor")}, ${count(shown.edges.length, "relation")}`;
+  const span = years.some ? `, ${asked.from === PAST ? years.first : edgeText(asked.from, false)}–${asked.to === FUTURE ? years.last : edgeText(asked.to, true)}` : "";
+  const undated = timeIsAsked() && !asked.undated ? edges.filter((edge) => edge.counts >= FUTURE).length : 0;
+  byId("status").textContent = [`${told}${span}`, hidden ? `${count(hidden, "actor")} not shown` : "",
+    undated ? `${count(undated, "relation")} without a date left out` : "", given.note].filter(Boolean).join(" · ");
+}
+
+function startGraph() {
+  startDrawing();
+  const frame = document.querySelector("#graph .vis-network");
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-label", "Graph of actors and relations. Arrow keys move it, plus and minus zoom, 0 shows all of it. The table below has the same relations.");
+  frame.addEventListener("keydown", steer);
+  network.on("click", ({ nodes, edges: clicked }) => {
+    if (nodes.length) selectActor(actorById.get(nodes[0]));
+    else if (clicked.length) select({ edges: lineById.get(clicked[0]).edges.filter((edge) => edge.shown) });
+    else if (selected) select(null);
+  });
+  network.on("dragEnd", ({ nodes }) => {
+    for (const id of nodes) { moved.add(actorById.get(id)); selectionChanged(); }
+    if (selected === null) network.unselectAll();
+  });
+  network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "true"; }));
+  whenFiltered(redraw);
+}
+
+function startTools() {
+  byId("fit").addEventListener("click", () => fit());
+  byId("theme").addEventListener("click", () => { themeChosen = theme() === "dark" ? "light" : "dark"; changeTheme(); });
+  darkSystem.addEventListener("change", changeTheme);
+  byId("png").addEventListener("click", savePng);
+  byId("svg").addEventListener("click", () => download(svgText(), "svg", "image/svg+xml"));
+  byId("csv").addEventListener("click", () => download(`\ufeff${csvText()}`, "csv", "text/csv"));
+  byId("link").addEventListener("click", copyLink);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) select(null); });
+  const narrow = matchMedia("(max-width: 760px)");
+  const unfold = () => { document.querySelector("#filters details").open = !narrow.matches; };
+  narrow.addEventListener("change", unfold);
+  unfold();
+}
+
+function changeTheme() {
+  showTheme();
+  recolour();
+  showCounts();
+}
+
+showTheme();
+inView = openingView;
+const address = readAddress();
+startPaths();
+startSearch();
+startLegend();
+startTime();
+startTable();
+startTools();
+applyFilters();
+showStatus();
+startGraph();
+whenFiltered(showStatus);
+whenFiltered(selectionChanged);
+readSelection(address);
+
+// For tests, and for whoever likes to look: what is shown, by the keys that the store has.
+globalThis.detente = Object.freeze({
+  network, shown: () => ({ actors: shown.actors.map((actor) => actor.key), edges: shown.edges.map((edge) => edge.key) }),
+  drawn: () => ({
+    nodes: network.body.nodeIndices.map((id) => actorById.get(id).key),
+    edges: network.body.edgeIndices.flatMap((id) => lineById.get(id).edges.filter((edge) => edge.shown).map((edge) => edge.key)),
+  }),
+  answers: (from, to, certain, undated) => edges.filter((edge) => holds(edge, { from, to, certain, undated })).map((edge) => edge.key),
+  actorAt: (key) => network.canvasToDOM(network.getPosition(actorByKey.get(key).id)), csv: csvText, svg: svgText,
+});

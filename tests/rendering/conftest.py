@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from tests.services.browser import browser  # noqa: F401 - a fixture
