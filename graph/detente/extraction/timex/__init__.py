@@ -96,7 +96,7 @@ def _mention(group: Group, setting: Setting) -> TimeMention | None:
     elif until is None and role == "since" and (lead.role == "since" or group.onward):
         until = ".."
     if role == "before":
-        value, role = before_it(value) or value, "by"
+        value, role = value if lead.part or lead.event else before_it(value) or value, "by"
     elif role == "after":
         value, role = value if value[0] == "[" else f"[{value}..]", "at"
     return TimeMention(start, end, value, until, first.basis, role, first.partial)

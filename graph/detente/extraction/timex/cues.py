@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from detente.extraction.timex.expressions import Expression
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019]t\b)?|[^\w\s]")
+_NOUN = re.compile(r"\s[^\W\d_]")
 _LOOK_BACK = 48
 """So many characters before a date can hold the words that give it its role."""
 _LONGEST_GAP = 24
@@ -26,6 +27,8 @@ class Lead(NamedTuple):
     """Whether a part of the date is meant: "early", "the end of"."""
     about: bool
     """Whether the date is approximate: "circa"."""
+    event: bool
+    """Whether it names an event of that time, as in "before the 1993 elections"."""
 
 
 class Cues:
@@ -48,11 +51,12 @@ class Cues:
         tokens = [(m[0].lower(), m.start()) for m in _TOKEN.finditer(text, max(found.start - _LOOK_BACK, 0), found.start)]
         words = [word for word, _ in tokens]
         at, start, part, about = len(words), found.start, False, False
+        event = bool(words) and words[-1] == "the" and _NOUN.match(text, found.end) is not None
         while at:
             word, before = words[at - 1], words[at - 2] if at > 1 else ""
             if word in self._about or (word == "." and before in self._about):
                 about = True
-            elif word in self._parts and (word != "-" or before in self._parts):
+            elif found.kind == "date" and word in self._parts and (word != "-" or before in self._parts):
                 part, start = True, tokens[at - 1][1]
             elif not (word in self._links and (word == "the" or before in self._parts)):
                 break
@@ -61,8 +65,8 @@ class Cues:
             if role := self._roles.get(tuple(words[at - length : at])):
                 if role == "until" and self._negated(words[max(at - length - _NEGATED_WITHIN, 0) : at - length]):
                     role = "at"  # "not until 1996" is when it began
-                return Lead(role, words[at - 1], start, part, about)
-        return Lead(None, "", start, part, about)
+                return Lead(role, words[at - 1], start, part, about, event)
+        return Lead(None, "", start, part, about, event)
 
     def join(self, text: str, a: Expression, b: Expression) -> str | None:
         """How two neighbours are joined: range, and, or, comma; None where they are not."""

@@ -30,10 +30,11 @@ class Words(Protocol):
 
 
 class Found(NamedTuple):
-    """A place where a form fits: its groups, and whether numeric dates of the text put the day first."""
+    """A place where a form fits: its text and groups, and whether numeric dates of the text put the day first."""
 
     start: int
     end: int
+    whole: str
     groups: Mapping[str, str | None]
     words: Words
     day_first: bool

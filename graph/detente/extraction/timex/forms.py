@@ -36,7 +36,7 @@ class Forms:
         self.nearby: dict[str, int] = content["nearby"]
         self.directions: dict[str, int] = content["directions"]
         self.returns: dict[str, int] = content["returns"]
-        self.shifts: dict[str, int] = content["shifts"]
+        self.shifts: dict[str, int] = {**content["shifts"], **content["shifts_at_end"]}
         self.doubtful = {form for name in content["doubtful_months"] for form in (name, name.upper())}
         self._readers = content["readers"]
         ends = [phrase.split()[-1] for phrase in (*self.units, *self.seasons, *self.decades, *self.nearby, *content["signals"])]
@@ -52,7 +52,8 @@ class Forms:
         """One expression for all forms. Only a digit, or a letter with which a form can start, opens the search for one."""
         words = {
             "season": self.seasons, "number": self.numbers, "ordinal": self.ordinals, "unit": self.units, "decade": self.decades,
-            "nearby": self.nearby, "direction": self.directions, "return": self.returns, "shift": self.shifts,
+            "nearby": self.nearby, "direction": self.directions, "return": self.returns, "shift": content["shifts"],
+            "shift_at_end": content["shifts_at_end"],
             "half": content["half"], "present": content["present"],
         }  # fmt: skip
         pieces = {
@@ -61,7 +62,7 @@ class Forms:
             "weekday": _either(self.weekdays),
             **{name: _either(_both_cases(listed)) for name, listed in words.items()},
         }
-        starts = {phrase.split()[0] for name, listed in words.items() if name not in ("unit", "shift") for phrase in listed}
+        starts = {phrase.split()[0] for name, listed in words.items() if name not in ("unit", "shift", "shift_at_end") for phrase in listed}
         openers = _either({*_both_cases([*starts, *content["openers"]]), *self.months, *self.weekdays})
         sides, names = [], {}
         for side, opener in (("figures", "[0-9]"), ("letters", f"(?:{openers})(?![a-z])")):
@@ -94,7 +95,7 @@ class Forms:
             if _free(text, start, name) and not self._is_a_name(text, start, end, name):
                 groups = {group: match[index] for group, index in self._groups[name].items()}
                 form = name.partition("_")[2]
-                read = READERS[self._readers.get(form, form)](Found(start, end, groups, self, habit))
+                read = READERS[self._readers.get(form, form)](Found(start, end, match[0], groups, self, habit))
             if read:
                 expressions.extend(read if isinstance(read, list) else [read])
             at = end if read else start + 1

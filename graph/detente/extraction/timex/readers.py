@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from detente.edtf import span, text_of
@@ -11,7 +12,7 @@ from detente.extraction.timex.reckoning import Days, Setting
 
 _CENTURY_TURN = 40
 """Years that "1999/02" may go over the turn of a century at most."""
-_DASHES = ("-", "\u2013", "\u2014")
+_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])")
 
 
 def _iso(found: Found) -> Expression | None:
@@ -34,7 +35,7 @@ def _day_first(found: Found) -> list[Expression] | None:
     days = [digits_of(day) for day in found.text("days").split(",")]
     if len(days) == 1 and days[0] + 1 == last.day:
         return _from_day(last, days[0])
-    return _side_by_side([_in_month(found, day) for day in days] + [last])
+    return _side_by_side(found, [_in_month(found, day) for day in days] + [last])
 
 
 def _month_first(found: Found) -> list[Expression] | None:
@@ -43,7 +44,7 @@ def _month_first(found: Found) -> list[Expression] | None:
         return [first] if first else None
     last = _in_month(found, found.number("day"))
     if found.text("join") in ("and", "&") and found.number("day1") + 1 != found.number("day"):
-        return _side_by_side([first, last])
+        return _side_by_side(found, [first, last])
     return _from_day(last, found.number("day1")) if last is not None else None
 
 
@@ -131,6 +132,11 @@ def _shift(found: Found) -> Expression | None:
     return relative(found, lambda setting: reckoning.after_a_time(setting.told_last(), way * number, unit, half=half))
 
 
+def _adjacent(found: Found) -> Expression | None:
+    unit, way = found.words.units[found.text("unit")], found.words.shifts[found.text("shift")]
+    return relative(found, lambda setting: reckoning.in_units(setting.told_last(), way, unit))
+
+
 def _year(found: Found) -> Expression | None:
     return dated(found, found.number("year"))
 
@@ -203,8 +209,8 @@ READERS: Mapping[str, Callable[[Found], Expression | list[Expression] | None]] =
     "iso": _iso, "numeric": _numeric, "day_first": _day_first, "month_first": _month_first, "month_year": _month_year, "fiscal": _fiscal,
     "buddhist": _buddhist, "quarter": _quarter, "part_of_year": _part_of_year, "season": _season, "decade": _decade,
     "short_decade": _short_decade, "century": _century, "year_range": _year_range, "open_range": _open_range, "anniversary": _anniversary,
-    "ago": _ago, "shift": _shift, "year": _year, "decade_word": _decade_word, "past_span": _past_span, "nearby": _nearby, "turn": _turn,
-    "return": _return, "weekday": _weekday, "month": _month, "present": _present,
+    "adjacent": _adjacent, "ago": _ago, "shift": _shift, "year": _year, "decade_word": _decade_word, "past_span": _past_span,
+    "nearby": _nearby, "turn": _turn, "return": _return, "weekday": _weekday, "month": _month, "present": _present,
 }  # fmt: skip
 """A reader for each name of a form in a language's ``timex.yaml``."""
 
@@ -241,16 +247,18 @@ def _from_day(last: Expression, first: int) -> list[Expression] | None:
     return [last]
 
 
-def _side_by_side(dates: list[Expression | None]) -> list[Expression] | None:
-    """Several days told with one month: each but the last gets one character of the place, so that none lies over another."""
-    found = [date for date in dates if date is not None]
-    if len(found) < len(dates):
+def _side_by_side(found: Found, dates: list[Expression | None]) -> list[Expression] | None:
+    """Several days told with one month: each has its number for its place, the first or last also the month."""
+    days = [date for date in dates if date is not None]
+    if len(days) < len(dates):
         return None
-    for at, date in enumerate(found):
-        date.start += at
-        if date is not found[-1]:
-            date.end = date.start + 1
-    return found
+    places = [place.span() for place in _DAY.finditer(found.whole)]
+    for day, (start, end) in zip(days, places, strict=False):
+        if day is not days[0]:
+            day.start = found.start + start
+        if day is not days[-1]:
+            day.end = found.start + end
+    return days
 
 
 def _amount(found: Found) -> tuple[int, bool]:

@@ -12,6 +12,7 @@ Days = tuple[int, int]
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _YEARS = {"decade": 10, "century": 100}
+_HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
 _LONGEST = {"day": 1, "week": 7, "weekend": 7, "month": 31, "year": 366, "decade": 3653, "century": 36525}
 _NEAR = 14
 """A day of the month that lies so few days before the publication date is taken for one of the news, whatever year was told before."""
@@ -117,21 +118,20 @@ def in_units(days: Days | None, number: int, unit: str) -> str | None:
     return _or_none(lambda: around(*moved(days, number, unit), unit))
 
 
-def after_a_time(days: Days | None, number: int, unit: str, *, about: bool = False, half: bool = False) -> str | None:
+def after_a_time(days: Days | None, number: int, unit: str, *, half: bool = False) -> str | None:
     """The date so many units on, as exactly as such words tell it: "two years later" is a year, "a decade ago" about one, "three
     weeks ago" about a day.
     """
     if half:
-        number, unit = (
-            {"decade": (5, "year"), "century": (50, "year"), "year": (6, "month")}.get(unit, (0, "")) if abs(number) == 1 else (0, "")
-        )
-        if not unit:
+        if unit not in _HALVES:
             return None
+        halves, unit = _HALVES[unit]
+        number *= halves
     grain = {"week": "day", "decade": "year", "century": "year"}.get(unit, unit)
     if days is None or days[1] - days[0] >= _LONGEST[grain]:
         return None
     value = _or_none(lambda: around(*moved(days, number, unit), grain))
-    return f"{value}~" if value and (about or half or grain != unit) and value[0] != "[" else value
+    return f"{value}~" if value and (half or grain != unit) and value[0] != "[" else value
 
 
 def month_near(days: Days | None, turn: int, month: int, months: int = 1) -> tuple[int, int] | None:
