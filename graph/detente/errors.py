@@ -39,3 +39,9 @@ class StoreError(DetenteError):
     """A store that cannot be opened, read or written."""
 
     exit_code = 3
+
+
+class DiskError(StoreError):
+    """The disk failed or is full while the store was written; the store is as it was before."""
+
+    exit_code = 1

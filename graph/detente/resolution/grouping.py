@@ -1,0 +1,231 @@
+"""Tellings to edges: what several documents tell of one relation between two actors becomes one edge for each time of it.
+
+Everything here is a pure function of the *set* of tellings, so that documents give the same edges in any order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from detente.dates import attestation, bounds, counts_from, span
+from detente.model import FUTURE, PAST, Basis, Bounds
+from detente.resolution.closing import Closing, closed, second_starts
+
+ASSERTED, REPORTED, PLANNED, DENIED = range(4)
+GOES_ON = ".."
+_BASES: tuple[Basis | None, ...] = ("told", "resolved", "context", "publication", "inferred", None)
+_STRENGTH = {basis: rank for rank, basis in enumerate(_BASES)}
+_ALWAYS = (PAST, FUTURE)
+
+
+class Tie(NamedTuple):
+    """What of a relation type decides how its tellings become edges."""
+
+    number: int
+    name: str
+    symmetric: bool
+    state: bool
+    process: bool
+    timeless: bool
+    sign: int
+    identity: tuple[str, ...]
+
+
+class Telling(NamedTuple):
+    """What one place in one document tells of the time of a relation."""
+
+    start: str | None
+    end: str | None
+    start_basis: Basis | None
+    end_basis: Basis | None
+    attested: str | None
+    """The day on which it is shown to hold, or before which it was done; see :func:`attested_on`."""
+    status: int
+    witness: Hashable
+    """Stands for the document and all that are near-copies of it."""
+    confidence: float
+    properties: Mapping[str, str]
+
+
+class Derived(NamedTuple):
+    """An edge as its tellings have it."""
+
+    start: str | None
+    end: str | None
+    bounds: Bounds
+    counts: int
+    act: bool
+    start_basis: Basis | None
+    end_basis: Basis | None
+    status: int
+    documents: int
+    confidence: float
+    properties: Mapping[str, str]
+    tellings: tuple[int, ...]
+    """Which of the tellings given tell it, ascending."""
+
+
+def attested_on(start: str | None, end: str | None, attested: str | None, published: str | None) -> str | None:
+    """The day on which a telling attests its edge: the one it names, else, where it names no date at all or says that it goes on, the
+    day of publication.
+    """
+    return attested or (published if end == GOES_ON or (start is None and end is None) else None)
+
+
+def edges_of(tie: Tie, tellings: Sequence[Telling], closings: Iterable[Closing] = ()) -> list[Derived]:
+    """The edges of one group of tellings (same relation, ends and identity properties), in order of their dates.
+
+    Tellings are one edge when their dates are compatible: one is a coarser telling of the other, or is missing. A telling that would fit
+    several edges stays by itself; the edge has the finest date. ``closings`` are what elsewhere ends these edges, see
+    :mod:`detente.resolution.closing`.
+    """
+    if len(tellings) == 1:
+        derived = [_one(tie, tellings, (0,), tellings[0].start, tellings[0].end)]
+    else:
+        derived = [_one(tie, tellings, tuple(sorted(t.tellings)), t.start, t.end) for t in _times(tellings)]
+        derived.sort(key=_by_date)
+    ending = [*closings, *(second_starts(edge.start for edge in derived) if len(derived) > 1 else ())]
+    return [_close(edge, ending) for edge in derived] if ending else derived
+
+
+class _Time:
+    """A start and an end to which tellings agree."""
+
+    __slots__ = ("end", "ends", "start", "starts", "tellings")
+
+    def __init__(self, start: str | None, end: str | None) -> None:
+        self.start, self.end = start, end
+        self.starts, self.ends = _days(start), _days(end)
+        self.tellings: list[int] = []
+
+    def admits(self, start: tuple[int, int], end: tuple[int, int], attested: tuple[int, int] | None) -> bool:
+        if not (_nested(self.starts, start) and _nested(self.ends, end)):
+            return False
+        first, last = max(self.starts[0], start[0]), min(self.ends[1], end[1])
+        return first <= last and (attested is None or (attested[1] >= first and attested[0] <= last))
+
+    def narrow(self, end: str | None) -> None:
+        # Starts come finest first, so that an end alone can become finer.
+        if _preference(end) < _preference(self.end):
+            self.end, self.ends = end, _days(end)
+
+
+def _times(tellings: Sequence[Telling]) -> list[_Time]:
+    """The finest dates first; each telling then joins the one time that it fits, or stands by itself."""
+    alike: dict[tuple[str | None, str | None, str | None], list[int]] = {}
+    for number, telling in enumerate(tellings):
+        attested = None if telling.status == PLANNED else telling.attested
+        alike.setdefault((telling.start, telling.end, attested), []).append(number)
+    order = sorted(alike, key=_fineness)
+    times: list[_Time] = []
+    by_day: list[tuple[int, int, int]] = []  # first and last day of the start, place in times
+    for start, end, attested in order:
+        starts, ends = _days(start), _days(end)
+        shown = span(attested) if attested is not None else None
+        fitting = _fitting(times, by_day, start, starts, ends, shown)
+        if len(fitting) == 1:
+            time = fitting[0]
+        else:
+            same = [t for t in times if t.start == start and t.end == end]
+            time = same[0] if same else _Time(start, end)
+            if not same:
+                insort(by_day, (*starts, len(times)))
+                times.append(time)
+        time.narrow(end)
+        time.tellings += alike[start, end, attested]
+    return times
+
+
+def _fitting(
+    times: list[_Time],
+    by_day: list[tuple[int, int, int]],
+    start: str | None,
+    starts: tuple[int, int],
+    ends: tuple[int, int],
+    shown: tuple[int, int] | None,
+) -> list[_Time]:
+    """Up to two of the times that a telling fits."""
+    # Whatever is finer than this start begins within it; a time without start encloses everything and sorts first.
+    place = 0 if start is None else bisect_left(by_day, (starts[0],))
+    found: list[_Time] = []
+    while place < len(by_day) and by_day[place][0] <= starts[1]:
+        time = times[by_day[place][2]]
+        if time.admits(starts, ends, shown):
+            found.append(time)
+            if len(found) == 2:
+                break
+        place += 1
+    return found
+
+
+def _fineness(alike: tuple[str | None, str | None, str | None]) -> tuple[object, ...]:
+    start, end, attested = alike
+    return (start is None, _width(_days(start)), _width(_days(end)), end is None, start or "", end or "", attested or "")
+
+
+def _preference(end: str | None) -> tuple[int, bool, str]:
+    return _width(_days(end)), end is None, end or ""
+
+
+def _one(tie: Tie, tellings: Sequence[Telling], members: tuple[int, ...], start: str | None, end: str | None) -> Derived:
+    own = [tellings[i] for i in members]
+    strongest = min(t.status for t in own)
+    # A denial neither supports an edge that others assert, nor dates it.
+    telling = own if strongest == DENIED else [t for t in own if t.status != DENIED]
+    act = not tie.state and not (tie.process and end is not None)
+    limits = bounds(start, end, act=act, attested=attestation(t.attested for t in telling if t.status != PLANNED))
+    return Derived(
+        start,
+        end,
+        limits,
+        counts_from(start, limits, timeless=tie.timeless),
+        act,
+        _basis(start, ((t.start, t.start_basis) for t in own)),
+        _basis(end, ((t.end, t.end_basis) for t in own)),
+        strongest,
+        len({t.witness for t in telling}) if len(telling) > 1 else 1,
+        max(t.confidence for t in telling),
+        own[0].properties if len(own) == 1 else _properties(own),
+        members,
+    )
+
+
+def _basis(date: str | None, told: Iterable[tuple[str | None, Basis | None]]) -> Basis | None:
+    """The best reason that a telling of this date gives for it."""
+    return None if date is None else min((basis for text, basis in told if text == date), key=_STRENGTH.__getitem__, default=None)
+
+
+def _properties(tellings: Iterable[Telling]) -> dict[str, str]:
+    """Each property with the value that most documents tell, then the first in the alphabet."""
+    witnesses: dict[str, dict[str, set[Hashable]]] = {}
+    for telling in tellings:
+        for name, value in telling.properties.items():
+            witnesses.setdefault(name, {}).setdefault(value, set()).add(telling.witness)
+    return {name: min(values, key=lambda v: (-len(values[v]), v)) for name, values in sorted(witnesses.items())}
+
+
+def _close(edge: Derived, closings: Iterable[Closing]) -> Derived:
+    if edge.act or edge.end not in (None, GOES_ON):
+        return edge
+    closing = closed(edge.bounds, closings)
+    if closing is None:
+        return edge
+    return edge._replace(end=closing.text, end_basis="inferred", bounds=closing.applied(edge.bounds))
+
+
+def _by_date(edge: Derived) -> tuple[object, ...]:
+    return (edge.start is None, edge.bounds, edge.start or "", edge.end or "")
+
+
+def _days(date: str | None) -> tuple[int, int]:
+    return _ALWAYS if date is None or date == GOES_ON else span(date)
+
+
+def _nested(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def _width(days: tuple[int, int]) -> int:
+    return days[1] - days[0]

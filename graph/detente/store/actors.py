@@ -1,0 +1,227 @@
+"""Actors by the names that documents call them: finding, counting and merging them.
+
+A name has a *home*: the gazetteer's actor, or one of its own, by type and folded name. A short name (a surname, an acronym) whose home nothing
+but documents know stands for the one actor that documents call so beside a fuller name, while there is exactly one
+(``actor.same``). All of it follows from the set of documents alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from detente.model import Actor
+from detente.names import fold
+from detente.resolution import entity_id
+
+if TYPE_CHECKING:
+    from detente.extraction.gazetteer import Gazetteer, Name
+
+
+class Home(NamedTuple):
+    """Where a name is at home: the actor's row and key."""
+
+    number: int
+    key: str
+
+
+class Actors:
+    """The actors of a store while it is written to."""
+
+    def __init__(self, connection: sqlite3.Connection, names: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        self._connection = connection
+        self._names = names
+        self._homes: dict[tuple[str, str, str | None], Home] = {}
+        self._aliases: dict[tuple[int, str], int] = {}
+        self._called: dict[tuple[int, str], bool] = {}
+        self._meant: dict[int, int] = {}
+        self.stirred: set[str] = set()
+        """Folded names that came, went or changed bearers in this transaction: those who share them may resolve otherwise now."""
+        self.touched: set[int] = set()
+        """Actors that documents came to call, or no longer call, by some name in this transaction."""
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The shipped names with those of the vocabulary; reading them takes a while."""
+        from detente.extraction.gazetteer import Gazetteer
+
+        return Gazetteer.shipped(self._names)
+
+    def home(self, actor: Actor) -> Home:
+        """The home of an actor as a document has it; a new one is made where there is none."""
+        known = self._homes.get((actor.name, actor.type, actor.key))
+        if known is not None:
+            return known
+        named = self._named(actor)
+        key = entity_id(named.type, named.name, named.key) if named else entity_id(actor.type, actor.name, actor.key)
+        row = self._connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
+        home = Home(row[0] if row else self._new(key, actor, named), key)
+        self._homes[actor.name, actor.type, actor.key] = home
+        return home
+
+    def call(self, home: Home, actor: Actor) -> None:
+        """Note what the document being written calls an actor."""
+        number = home.number
+        self._called[number, actor.name] = True
+        for mention in actor.mentions:
+            if mention.strip():
+                self._called.setdefault((number, mention), False)
+
+    def write_calls(self, document: int) -> None:
+        """Store what a document calls its actors, as noted since the last time."""
+        rows = []
+        for (actor, name), fullest in self._called.items():
+            rows.append((document, self._alias(actor, name), int(fullest)))
+            self.touched.add(actor)
+        self._called.clear()
+        self._connection.executemany("INSERT OR REPLACE INTO called VALUES (?, ?, ?)", rows)
+        self._connection.executemany(
+            "UPDATE alias SET documents = documents + 1, fullest = fullest + ? WHERE id = ?", ((fullest, alias) for _, alias, fullest in rows)
+        )
+
+    def forget_calls(self, document: int) -> None:
+        """Take back what a document calls its actors."""
+        rows = self._connection.execute(
+            "SELECT alias.id, alias.actor, called.fullest FROM called JOIN alias ON alias.id = called.alias WHERE called.document = ?", (document,)
+        ).fetchall()
+        self._connection.executemany(
+            "UPDATE alias SET documents = documents - 1, fullest = fullest - ? WHERE id = ?", ((fullest, alias) for alias, _, fullest in rows)
+        )
+        self._connection.execute("DELETE FROM called WHERE document = ?", (document,))
+        self.touched.update(actor for _, actor, _ in rows)
+
+    def meant(self, actor: int) -> int:
+        """The actor that a home stands for: mostly itself."""
+        found = self._meant.get(actor)
+        if found is None:
+            row = self._connection.execute("SELECT coalesce(same, id) FROM actor WHERE id = ?", (actor,)).fetchone()
+            found = self._meant[actor] = int(row[0])
+        return found
+
+    def homes_of(self, homes: str | None, source: int, target: int) -> tuple[Home, Home]:
+        """The homes of a piece of evidence, from its column ``homes`` and the ends of its edge."""
+        if homes is None:
+            sql, ends = "SELECT id, key FROM actor WHERE id = ?", (source, target)
+        else:
+            sql, ends = "SELECT id, key FROM actor WHERE key = ?", tuple(json.loads(homes))
+        first, second = (Home(*self._connection.execute(sql, (end,)).fetchone()) for end in ends)
+        return first, second
+
+    def settle_names(self) -> list[tuple[int, int | None]]:
+        """After all calls of a transaction: drop names that no document uses, choose the names that are shown, and find anew what short names
+        stand for. Returns the actors of which that changed, each with what it stood for before (None: itself).
+        """
+        for actor in sorted(self.touched):
+            self._settle_name(actor)
+        changed = [change for folded in sorted(self.stirred) for change in self._reconsider(folded)]
+        self.touched.clear()
+        self.stirred.clear()
+        return changed
+
+    def sweep(self, actors: Iterable[int]) -> None:
+        """Remove those of the actors that no document calls anything."""
+        for actor in actors:
+            if not self._connection.execute("SELECT 1 FROM alias WHERE actor = ? AND documents > 0 LIMIT 1", (actor,)).fetchone():
+                self._connection.execute("DELETE FROM alias WHERE actor = ?", (actor,))
+                self._connection.execute("DELETE FROM actor WHERE id = ?", (actor,))
+                self.clear()
+
+    def clear(self) -> None:
+        """Forget what was looked up, after rows went away or a transaction was rolled back."""
+        self._homes.clear()
+        self._aliases.clear()
+        self._called.clear()
+        self._meant.clear()
+        self.stirred.clear()
+        self.touched.clear()
+
+    def _named(self, actor: Actor) -> Name | None:
+        """The gazetteer's actor that is meant; None where it knows none, or more than one."""
+        if actor.key is not None:
+            entry = self.gazetteer.entry(actor.key) if actor.key in self.gazetteer else None
+            from detente.extraction.gazetteer import Name
+
+            return Name(entry.key, entry.type, entry.name) if entry and entry.type == actor.type else None
+        bearers = [name for name in self.gazetteer.lookup(actor.name) if name.type == actor.type]
+        exact = [name for name in bearers if fold(name.name) == fold(actor.name)] or bearers
+        return exact[0] if len({name.key for name in exact}) == 1 else None
+
+    def _new(self, key: str, actor: Actor, named: Name | None) -> int:
+        properties: dict[str, str] = {}
+        aliases: tuple[str, ...] = ()
+        if named is not None:
+            entry = self.gazetteer.entry(named.key)
+            aliases = (named.name, *entry.aliases, *entry.acronyms)
+            properties = {field: value for field in ("start", "end", "country", "kind") if (value := getattr(entry, field))}
+        cursor = self._connection.execute(
+            "INSERT INTO actor (key, type, name, properties, known) VALUES (?, ?, ?, ?, ?)",
+            (key, actor.type, named.name if named else actor.name, _json(properties), int(named is not None)),
+        )
+        number = int(cursor.lastrowid or 0)
+        self.touched.add(number)
+        for alias in dict.fromkeys(aliases):
+            self._alias(number, alias, known=True)
+        return number
+
+    def _alias(self, actor: int, name: str, *, known: bool = False) -> int:
+        """The row of an actor's name."""
+        found = self._aliases.get((actor, name))
+        if found is None:
+            folded = fold(name)
+            row = self._connection.execute("SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?", (folded, actor, name)).fetchone()
+            if row is None:
+                cursor = self._connection.execute(
+                    "INSERT INTO alias (folded, actor, name, documents, fullest, known) VALUES (?, ?, ?, 0, 0, ?)", (folded, actor, name, int(known))
+                )
+                row = (int(cursor.lastrowid or 0),)
+                self.stirred.add(folded)
+            found = self._aliases[actor, name] = int(row[0])
+        return found
+
+    def _settle_name(self, actor: int) -> None:
+        gone = self._connection.execute("SELECT id, name, folded FROM alias WHERE actor = ? AND documents = 0 AND known = 0", (actor,)).fetchall()
+        for alias, name, folded in gone:
+            self._connection.execute("DELETE FROM alias WHERE id = ?", (alias,))
+            self._aliases.pop((actor, name), None)
+            self.stirred.add(folded)
+        # A name that the gazetteer has may have gained its first document, or lost its last.
+        self.stirred.update(
+            folded for (folded,) in self._connection.execute("SELECT folded FROM alias WHERE actor = ? AND known = 1 AND documents < 2", (actor,))
+        )
+        self._connection.execute(
+            """UPDATE actor SET name = coalesce((SELECT name FROM alias WHERE actor = actor.id AND fullest > 0
+               ORDER BY fullest DESC, length(name) DESC, name LIMIT 1), name) WHERE id = ? AND known = 0""",
+            (actor,),
+        )
+
+    def _reconsider(self, folded: str) -> list[tuple[int, int | None]]:
+        """The short names of this folded form that stand for somebody else now than before."""
+        bearers = self._connection.execute(
+            """SELECT actor.id, actor.key, actor.type, actor.known, actor.same, max(alias.documents) FROM alias JOIN actor ON actor.id = alias.actor
+               WHERE alias.folded = ? GROUP BY actor.id""",
+            (folded,),
+        ).fetchall()
+        changed: list[tuple[int, int | None]] = []
+        for number, key, node_type, known, same, _ in bearers:
+            # Only its own name makes a short name stand for somebody; nothing is inferred from its other names.
+            if known or not is_short(node_type, key) or not key.endswith(":" + folded):
+                continue
+            meant = [n for n, k, t, fixed, _, documents in bearers if t == node_type and documents and n != number and (fixed or not is_short(t, k))]
+            now = meant[0] if len(meant) == 1 else None
+            if now != same:
+                self._connection.execute("UPDATE actor SET same = ? WHERE id = ?", (now, number))
+                self._meant.pop(number, None)
+                changed.append((number, same))
+        return changed
+
+
+def is_short(node_type: str, key: str) -> bool:
+    """Whether an actor's own name is one word, as surnames and acronyms are. Only leaders, organizations and parties go by such."""
+    return node_type in ("Leader", "Organization", "Party") and "-" not in key
+
+
+def _json(properties: Mapping[str, str]) -> str | None:
+    return json.dumps(properties, ensure_ascii=False, sort_keys=True) if properties else None

@@ -1,0 +1,145 @@
+"""Opening a store's file: what may be wrong with it, in words, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from detente.errors import DetenteError, DiskError, StoreError
+from detente.store.migrations import VERSION, migrate, set_up
+
+APPLICATION = 0x64C3_A974  # marks the file as a detente store, see PRAGMA application_id
+_WAIT_SECONDS = 20.0
+
+
+def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
+    """A connection to a store of this version.
+
+    Raises
+    ------
+    StoreError
+        There is no store (and ``create`` is false), it cannot be read or written, or it is something else than a store.
+    """
+    existed = _check_place(path, create=create and not readonly)
+    try:
+        connection = _readable(path) if readonly else _writable(path)
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    try:
+        version = _version(connection, path, existed=existed)
+        if version != VERSION:
+            connection = _of_this_version(connection, path, version, readonly=readonly)
+        if not readonly:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -65536")
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise explained(error, path) from error
+        raise
+    return connection
+
+
+@contextmanager
+def explaining(path: Path, doing: str = "") -> Iterator[None]:
+    """Turn what SQLite raises inside into a StoreError or DiskError that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explained(error, path, doing) from error
+
+
+def explained(error: sqlite3.Error, path: Path | str, doing: str = "") -> DetenteError:
+    """What SQLite says, as an error that an analyst can act on."""
+    text = str(error)
+    known = getattr(error, "sqlite_errorname", "") or ""
+    where = f"{path}: " + (f"{doing}: " if doing else "")
+    if known.startswith("SQLITE_FULL") or "disk is full" in text:
+        return DiskError(f"{where}the disk is full; the store is as it was before. Free some space and load again")
+    if known.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or "not a database" in text or "malformed" in text:
+        return StoreError(f"{where}is no detente store, or a damaged one ({text}); name another file with --store, or load into a new one")
+    if known.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
+        return StoreError(f"{where}another command is writing to this store; wait until it is done and try again")
+    if known.startswith("SQLITE_READONLY") or "readonly" in text:
+        return StoreError(f"{where}cannot be written to; check the permissions of the file and of its folder, or copy it elsewhere")
+    if known.startswith("SQLITE_IOERR"):
+        return DiskError(f"{where}the disk could not be read or written ({text}); the store is as it was before. Check the disk and try again")
+    if known.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
+        return StoreError(f"{where}cannot be opened; check that it is a file, and the permissions of it and of its folder")
+    if "no such table" in text or "no such column" in text:
+        return StoreError(f"{where}lacks tables of a detente store ({text}); load into a new one")
+    return StoreError(f"{where}SQLite says {text!r}; if it goes on, load into a new store")
+
+
+def _check_place(path: Path, *, create: bool) -> bool:
+    """Whether the file is there. Raises StoreError where that rules out opening it."""
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder, not a store; name a file with --store")
+    if path.exists():
+        if not os.access(path, os.R_OK):
+            raise StoreError(f"{path}: may not be read; check its permissions")
+        return True
+    if not create:
+        raise StoreError(f"{path}: there is no store; load documents first: detente --store {path} load PATH")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} is not there; make it first, or name another file with --store")
+    return False
+
+
+def _writable(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA user_version").fetchone()
+    return connection
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    name = quote(path.absolute().as_posix())
+    try:
+        connection = sqlite3.connect(f"file:{name}?mode=ro", timeout=_WAIT_SECONDS, isolation_level=None, uri=True)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        # In a folder that may not be written to, SQLite cannot keep the log's index; without a log it needs none.
+        if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+            raise
+        connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", timeout=_WAIT_SECONDS, isolation_level=None, uri=True)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path, *, existed: bool) -> int:
+    """The version of the store's schema, 0 for a new file."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise StoreError(f"{path}: was written by a newer detente (schema {version}, this one reads up to {VERSION}); update detente")
+    if version == VERSION:
+        return version
+    if version == 0:
+        if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            raise StoreError(f"{path}: is an SQLite database, but no detente store; name another file with --store")
+        return 0
+    if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION:
+        raise StoreError(f"{path}: is an SQLite database, but no detente store; name another file with --store")
+    return version
+
+
+def _of_this_version(connection: sqlite3.Connection, path: Path, version: int, *, readonly: bool) -> sqlite3.Connection:
+    if readonly and version == 0:
+        raise StoreError(f"{path}: is empty; load documents first: detente --store {path} load PATH")
+    if readonly:
+        connection.close()
+        with explaining(path, "it is from an older detente and must be brought up to date"):
+            writable = _writable(path)
+            try:
+                migrate(writable, version)
+            finally:
+                writable.close()
+        return _readable(path)
+    if version == 0:
+        set_up(connection, APPLICATION)
+    else:
+        migrate(connection, version)
+    return connection
