@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 from detente.reading.mapped import Mapped
+from detente.reading.paragraphs import ITEM
 
-_TAILS = (
-    r"related(?: (?:posts?|articles?|news|stories|content|topics|links|reading|items))?",
-    r"(?:previous|next) (?:article|post|story)",
-    r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|more (?:from|on|in|stories|news)\b.{0,40}|recommended(?: for you)?)",
-    r"(?:read (?:more|next|also)|see also|don't miss|trending(?: now)?|most (?:read|popular|viewed)|latest (?:news|posts|articles))",
-    r"(?:leave a (?:comment|reply)|(?:\d+ )?comments?|post a comment|subscribe.{0,60}|sign up.{0,60}|newsletter)",
-    r"(?:references|external links|further reading|bibliography|citations|works cited|footnotes|sources?|tags)",
+_RELATED = re.compile(
+    r"(?:related(?: (?:posts?|articles?|news|stories|content|topics|links|reading|items))?|(?:previous|next) (?:article|post|story)"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|more (?:from|on|in|stories|news)\b.{0,40}|recommended(?: for you)?|tags"
+    r"|read (?:more|next|also)|don.t miss|trending(?: now)?|most (?:read|popular|viewed)|latest (?:news|posts|articles)"
+    r"|leave a (?:comment|reply)|(?:\d+ )?comments?|post a comment|subscribe.{0,60}|sign up.{0,60}|newsletter)\s*:?",
+    re.IGNORECASE,
 )
-_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*:?", re.IGNORECASE)
+_SOURCES = re.compile(
+    r"(?:see also|references|external links|further reading|bibliography|citations|works cited|footnotes|sources?)\s*:?", re.IGNORECASE
+)
+_PROSE_AFTER = {_RELATED: 80, _SOURCES: 250}
+"""Characters: a shorter paragraph under such a heading is a headline, or a reference, and no prose."""
 _BUTTON = r"(?:share|tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|copy link|pin it|save|like)"
 _NOISE = (
     rf"{_BUTTON}(?:\s*[:/|·•,]?\s*(?:{_BUTTON}|x|this|article|on))*\s*[:.]?",
@@ -31,27 +35,44 @@ _LINE = re.compile(r"[^\n]+")
 _LINKS = re.compile(r"https?://|www\.|\bdoi\b|\bISBN\b|\bpp?\. ?\d|\bRetrieved\b|\bArchived\b", re.IGNORECASE)
 
 
-def without_boilerplate(mapped: Mapped) -> Mapped:
-    """The text without lines that are buttons, notices, running numbers or marks, and without what follows a heading such
-    as "Related Posts" or "References" until prose sets in again. Footnote marks ("[12]") are cut too."""
-    lines = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(mapped.text)]
+def without_noise(mapped: Mapped) -> Mapped:
+    """The text without lines that are buttons, notices, page numbers or marks, and without footnote marks ("[12]")."""
+    noise = ((m.start(), m.end(), "") for m in _LINE.finditer(mapped.text) if _LINE_NOISE.fullmatch(m.group()))
+    return mapped.changed(noise).replaced(_SHARE_AT_END).replaced(_CITATION)
+
+
+def without_tails(mapped: Mapped) -> Mapped:
+    """Paragraphs without those that follow a heading such as "Related Posts" or "References", until prose sets in again."""
     cuts: list[tuple[int, int, str]] = []
-    tail = False
-    for start, end, line in lines:
-        body = line.strip()
-        if _is_tail(body):
-            tail = True
-        elif tail and _is_prose(body):
-            tail = False
-        if tail or _LINE_NOISE.fullmatch(line):
-            cuts.append((start, end, ""))
-    return mapped.changed(cuts).replaced(_SHARE_AT_END).replaced(_CITATION)
+    heading: re.Pattern[str] | None = None
+    for match in _LINE.finditer(mapped.text):
+        paragraph = match.group()
+        heading = _heading(paragraph) or (None if heading and _is_prose(paragraph, _PROSE_AFTER[heading]) else heading)
+        if heading:
+            # With the empty line before it; the first paragraph has the one after it cut.
+            start = max(0, match.start() - 2)
+            cuts.append((start, match.end() if start else min(len(mapped.text), match.end() + 2), ""))
+    return mapped.changed(_merged(cuts))
 
 
-def _is_tail(body: str) -> bool:
-    return len(body) < 80 and bool(_TAIL.fullmatch(body.lstrip("#* ").rstrip("#*_ ")))
+def _merged(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    merged: list[tuple[int, int, str]] = []
+    for start, end, _ in cuts:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end, "")
+        else:
+            merged.append((start, end, ""))
+    return merged
 
 
-def _is_prose(body: str) -> bool:
-    """Running text of more than a headline or a reference: two sentences or a long one, and no address."""
-    return len(body) > 160 and body.rstrip("”\"') ").endswith((".", "!", "?")) and not _LINKS.search(body)
+def _heading(paragraph: str) -> re.Pattern[str] | None:
+    if len(paragraph) > 80:
+        return None
+    words = paragraph.strip("#*_ ")
+    return next((pattern for pattern in _PROSE_AFTER if pattern.fullmatch(words)), None)
+
+
+def _is_prose(paragraph: str, longer_than: int) -> bool:
+    if len(paragraph) <= longer_than or ITEM.match(paragraph) or _LINKS.search(paragraph):
+        return False
+    return paragraph.rstrip("”\"') ").endswith((".", "!", "?"))

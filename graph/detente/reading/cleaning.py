@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.boilerplate import without_boilerplate
+from detente.reading.boilerplate import without_noise, without_tails
 from detente.reading.hyphens import mended
 from detente.reading.mapped import Mapped
 from detente.reading.paragraphs import ITEM, joined
@@ -28,9 +28,8 @@ def cleaned(text: str, *, cut: tuple[int, int] = (0, 0), markdown: bool = False)
         from detente.reading.markdown import without_marks
 
         mapped = without_marks(mapped)
-    mapped = without_boilerplate(_without_emphasis(mapped))
-    mapped = mended(mapped)
-    mapped = _without_markers(joined(mapped))
+    mapped = mended(without_noise(_without_emphasis(mapped)))
+    mapped = _without_markers(without_tails(joined(mapped)))
     if mapped.text == text:
         return text, None
     return mapped.text, tuple(mapped.starts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 HEAD_LINES = 14
@@ -43,6 +44,7 @@ _BYLINE = re.compile(
     rf"(?:(?:{_NAME}|(?:and|de|van|von|al|bin)\b)[\s,&|·•–—-]+){{1,8}}(?:(?i:published|posted)\s*:?\s*(?:on\s+)?)?"
 )
 _AFTER_BAR = re.compile(rf".*[|·•]\s*(?:{_LABEL}\s*:?\s*)?", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"\s*[|·•]\s*")
 
 
@@ -60,15 +62,13 @@ def date_line(text: str) -> DateLine | None:
 
     A date alone on its line counts only where no other such line follows in the text: a chronology has one for each entry.
     """
-    seen = 0
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
-        if not line.strip():
+    head = list(islice((match for match in _LINE.finditer(text) if match.group().strip()), HEAD_LINES + 1))
+    bars = ["|" in match.group() for match in head]
+    for i, match in enumerate(head[:HEAD_LINES]):
+        # A row of a table is told by its neighbours.
+        if bars[i] and any(bars[max(0, i - 1) : i] + bars[i + 1 : i + 2]):
             continue
-        seen += 1
-        if seen > HEAD_LINES:
-            return None
-        found = _in_line(line)
+        found = _in_line(match.group())
         if found is None:
             continue
         value, end, labelled = found
@@ -150,5 +150,5 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _is_chronology(text: str, after: int, value: str) -> bool:
-    found = (_in_line(match.group()) for match in re.finditer(r"[^\n]+", text[after:]))
+    found = (_in_line(match.group()) for match in _LINE.finditer(text, after))
     return any(other is not None and not other[2] and other[0] != value for other in found)

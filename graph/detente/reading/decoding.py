@@ -40,7 +40,9 @@ def decoded(data: bytes, name: str, declared: str | None = None) -> str:
     """
     if not data.strip():
         raise DocumentError(f"{name}: is empty; nothing to read")
-    text = _by_mark(data) or _utf8(data)
+    text = _by_mark(data)
+    if text is None:
+        text = _utf8(data)
     if text is None:
         text = _utf16_unmarked(data)
     if text is None:

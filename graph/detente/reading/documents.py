@@ -113,8 +113,8 @@ def _sniffed(data: bytes) -> str:
 def _prose(name: str, data: bytes, media: str, told: Bibliography, published: str | None) -> Prose:
     content = _content(name, data, media)
     own = own_bibliography(content.text) if media in ("txt", "md") else _dated(content)
-    if media == "md" and not own.title:
-        own = own._replace(title=markdown_title(content.text))
+    if media == "md" and not own.title and (title := markdown_title(content.text)):
+        own = own._replace(title=cleaned(title, markdown=True)[0])
     document = recorded(name, hashlib.sha256(data).hexdigest(), media, (told, own), published)
     clean, starts = cleaned(content.text, cut=own.span, markdown=media == "md")
     return Prose(document, content.text, clean, starts)

@@ -1,7 +1,7 @@
 """Web pages to text: the article without what stands around it, one line for each heading, paragraph, item and table row.
 
-A reader of our own on lxml rather than a general extractor: those weigh blocks by the share of links in them and so throw
-out the tables and lists of states, full of links, that pages on foreign relations are made of.
+A reader of our own on lxml rather than a general extractor (trafilatura was tried): those weigh blocks by the share of
+links in them, and so lose the lists of states, full of links, and the headings, that pages on foreign relations are made of.
 """
 
 from __future__ import annotations

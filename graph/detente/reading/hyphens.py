@@ -15,7 +15,7 @@ from typing import Literal
 from detente.reading.mapped import Mapped
 
 _BREAK = re.compile(r"(?<![\w-])([^\W\d_]+)([-‐]|¬)([ \t]*\n\s*)?([a-zß-öø-ÿ]+)(?![\w-])", re.UNICODE)
-_LINE_END = re.compile(r"(?<=\w)([-‐–])([ \t]*\n[ \t]*)(?=\w)")
+_LINE_END = re.compile(r"(?:(?<=\w)[-‐]|(?<=\d)–)([ \t]*\n[ \t]*)(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 _PREFIXES_WORDS = """
@@ -40,7 +40,7 @@ Verdict = Literal["join", "keep", "doubtful"]
 def mended(mapped: Mapped) -> Mapped:
     """The text with broken words joined; a compound that a line's end cuts keeps its hyphen and loses the line's end."""
     text = mapped.text
-    if "-" not in text and "‐" not in text and "¬" not in text:
+    if not any(sign in text for sign in "-‐¬–"):
         return mapped
     matches = list(_BREAK.finditer(text))
     words = Counter(word.lower() for word in _WORD.findall(text)) if matches else Counter[str]()
@@ -51,7 +51,7 @@ def mended(mapped: Mapped) -> Mapped:
         if verdict == "join" or (verdict == "doubtful" and broken and _count(match[1] + match[4]) >= COMMON):
             edits.append((match.start(2), match.start(4), ""))
     mapped = mapped.changed(edits)
-    return mapped.replaced(_LINE_END, group=2)
+    return mapped.replaced(_LINE_END, group=1)
 
 
 def _verdict(match: re.Match[str], words: Counter[str]) -> Verdict:

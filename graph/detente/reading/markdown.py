@@ -33,9 +33,9 @@ _SPACE_ENTITY = re.compile(r"&nbsp;|<br ?/?>", re.IGNORECASE)
 
 
 def markdown_title(text: str) -> str | None:
-    """The words of the first heading of the first level."""
+    """The first heading of the first level, with the marks inside it."""
     found = re.search(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$", text, re.MULTILINE)
-    return without_marks(Mapped(found[1])).text.strip() if found else None
+    return found[1] if found else None
 
 
 def without_marks(mapped: Mapped) -> Mapped:
@@ -43,7 +43,7 @@ def without_marks(mapped: Mapped) -> Mapped:
     references and footnote marks."""
     mapped = _apart(mapped)
     mapped = mapped.replaced(_SPACE_ENTITY, " ")
-    for pattern in (*_INLINE, *_WHOLE_LINES):
+    for pattern in (*_WHOLE_LINES, *_INLINE):
         mapped = mapped.replaced(pattern)
     mapped = _groups(mapped, _LINK, (1, 3))
     mapped = _groups(mapped, _HEADING, (1, 2))
