@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from detente.edtf import by_months, span, text_of
@@ -152,26 +153,27 @@ def weekday_near(day: date | None, turn: int | None, weekday: int, *, future: bo
     if day is None:
         return None
     here, back = day.toordinal(), (day.weekday() - weekday) % 7
-    if turn == 1 or (future and turn != -1):
-        return text_of(here + ((7 - back) if back or turn == 1 else 0), here + ((7 - back) if back or turn == 1 else 0))
-    there = here - (back or (7 if turn == -1 else 0))
+    if turn == 1:
+        there = here + 7 - back
+    elif turn == -1:
+        there = here - (back or 7)
+    else:
+        there = here + (7 - back) % 7 if future else here - back
     return text_of(there, there)
 
 
 def before_it(value: str) -> str | None:
     """The unit just before a date: what is before 1975 is by 1974."""
-    first, last = span(value)
-    return _or_none(lambda: around(*moved((first, last), -1, unit), unit)) if (unit := unit_of(value)) else None
+    unit = unit_of(value)
+    return _or_none(lambda: around(*moved(span(value), -1, unit), unit)) if unit else None
 
 
 def unit_of(value: str) -> str | None:
     """The calendar unit that a date is told in; None for a set or season."""
     bare = value.rstrip("~?%")
-    return (
-        {4: "decade" if bare.endswith("X") else "year", 7: "month", 10: "day"}.get(len(bare))
-        if bare[:1] != "[" and "XX" not in bare
-        else None
-    )
+    if bare[:1] == "[" or "XX" in bare:
+        return None
+    return {4: "decade" if bare.endswith("X") else "year", 7: "month", 10: "day"}.get(len(bare))
 
 
 def _day(year: int, month: int, day: int | None) -> int | None:
@@ -188,8 +190,9 @@ def _known(value: str | None) -> Days | None:
     return (first, last) if 0 < first <= last < date.max.toordinal() else None
 
 
-def _or_none(value: object) -> str | None:
+def _or_none(reckon: Callable[[], str]) -> str | None:
+    """What is reckoned; None where it leaves the calendar."""
     try:
-        return str(value()) if callable(value) else None
+        return reckon()
     except (ValueError, OverflowError, DateError):
         return None
