@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detente.dates import Window
 from detente.errors import UsageError
-from detente.model import STATUSES, Bounds, Sign, Status
+from detente.model import FUTURE, Sign
 from detente.queries.countries import Countries
+from detente.queries.edges import HopEdge, read_edges
 from detente.queries.layers import Ends
 from detente.queries.neighbours import Arms, Neighbours, Passable, arms
-from detente.queries.selection import Relations, Selection, actor_number, check_types, condition, listed
+from detente.queries.selection import Relations, Selection, actor_number, check_types, condition
 from detente.queries.simple import simple_paths
-from detente.queries.strength import Cost, Hops, Ranked, cost_of, ranked
+from detente.queries.strength import Hops, Ranked, cost_of, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.queries.selection import Rows
-
-SIGN_NAMES: dict[int, Sign] = {1: "friendly", 0: "neutral", -1: "hostile"}
 
 
 class PathQuestion(NamedTuple):
@@ -64,28 +63,6 @@ class PathQuestion(NamedTuple):
             self.as_of, self.between, self.certain, self.undated, self.memory,
             self.relations, self.sign, self.min_documents, self.min_confidence,
         )  # fmt: skip
-
-
-class HopEdge(NamedTuple):
-    """One edge of a hop. ``source`` and ``target`` are its own ends: of a country, the regime that it is an edge of."""
-
-    id: str
-    source: str
-    relation: str
-    target: str
-    forward: bool | None
-    """Whether the path follows it from source to target; None for a symmetric relation."""
-    start: str | None
-    end: str | None
-    bounds: Bounds
-    act: bool
-    sign: Sign
-    status: Status
-    documents: int
-    """Independent documents that tell it."""
-    confidence: float
-    properties: str | None
-    """JSON object."""
 
 
 class Hop(NamedTuple):
@@ -135,13 +112,14 @@ class Search:
         _check(question)
         connection = store.connection
         self.connection, self.question = connection, question
+        self.window = question.selection.window
         self.relations = Relations(connection)
         self.countries = Countries(connection, each_regime=question.each_regime)
         admitted = condition(question.selection, self.relations)
         directed, symmetric = question.directed, self.relations.symmetric
         self.forward: Arms = arms(admitted, directed=directed, backward=False, symmetric=symmetric)
         self.backward: Arms = arms(admitted, directed=directed, backward=True, symmetric=symmetric)
-        self.hops = Hops(connection, self.forward, self.backward, self.countries, question.selection.window)
+        self.hops = Hops(connection, self.forward, self.backward, self.countries, self.window)
         avoided = {self.countries.of(actor_number(connection, key)) for key in question.avoid}
         types = check_types(connection, question.types) if question.types else ()
         self.passable = Passable(connection, types, avoided)
@@ -175,42 +153,11 @@ class Search:
         return Path(tuple(keys), hops, tuple(written))
 
     def _edges(self, near: int, far: int) -> tuple[HopEdge, ...]:
-        window = self.question.selection.window
-        rows = self.connection.execute(_EDGES.format(listed(self.hops.edges[near, far]))).fetchall()
-        edges: list[tuple[tuple[Cost, str, str], HopEdge]] = []
-        for (
-            number,
-            leaves,
-            source,
-            relation,
-            target,
-            start,
-            end,
-            s1,
-            s2,
-            e1,
-            e2,
-            act,
-            sign,
-            status,
-            documents,
-            confidence,
-            properties,
-        ) in rows:
-            forward = None if relation in self.relations.symmetric else self.countries.of(leaves) == near
-            edge = HopEdge(
-                f"{number:016x}", source, self.relations.names[relation], target, forward, start, end, Bounds(s1, s2, e1, e2),
-                bool(act), SIGN_NAMES[sign], STATUSES[status], documents, confidence, properties,
-            )  # fmt: skip
-            cost = cost_of(documents, e1, confidence) if window is None else cost_of(documents, e1, confidence, window.b)
-            edges.append(((cost, edge.relation, edge.id), edge))
-        edges.sort(key=lambda ranked: ranked[0])
-        return tuple(edge for _, edge in edges)
-
-
-_EDGES = """SELECT edge.id, edge.source, near.key, edge.relation, far.key, edge.start, edge."end", edge.s1, edge.s2, edge.e1, edge.e2,
-edge.act, edge.sign, edge.status, edge.documents, edge.confidence, edge.properties
-FROM edge JOIN actor AS near ON near.id = edge.source JOIN actor AS far ON far.id = edge.target WHERE edge.id IN ({})"""
+        edges = read_edges(self.connection, self.relations, self.countries, self.hops.edges[near, far], near)
+        last = FUTURE if self.window is None else self.window.b
+        return tuple(
+            sorted(edges, key=lambda edge: (cost_of(edge.documents, edge.bounds.e1, edge.confidence, last), edge.relation, edge.id))
+        )
 
 
 def _check(question: PathQuestion) -> None:

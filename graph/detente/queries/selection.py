@@ -82,8 +82,8 @@ def condition(selection: Selection, relations: Relations) -> Condition:
         terms.append((f"relation IN ({listed(relations.number(name) for name in selection.relations)})", ()))
     if selection.sign is not None:
         terms.append(("sign = ?", (SIGN_NUMBERS[selection.sign],)))
-    if selection.min_documents > 1:
-        terms.append(("documents >= ?", (selection.min_documents,)))
+    # A row with no document only holds a place while the store is written.
+    terms.append(("documents >= ?", (max(selection.min_documents, 1),)))
     if selection.min_confidence > 0:
         terms.append(("confidence >= ?", (selection.min_confidence,)))
     return Condition(" AND ".join(sql for sql, _ in terms), tuple(value for _, values in terms for value in values))
