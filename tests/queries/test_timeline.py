@@ -19,8 +19,8 @@ LIFE = (
 )
 
 
-def told(rows: Rows, *asked: str, **also: Selection) -> list[tuple[str, str | None, bool | None]]:
-    return [(edge.relation, edge.start, edge.forward) for edge in timeline(rows, *asked, **also)]
+def told(rows: Rows, actor: str, other: str | None = None, selection: Selection | None = None) -> list[tuple[str, str | None, bool | None]]:
+    return [(edge.relation, edge.start, edge.forward) for edge in timeline(rows, actor, other, selection)]
 
 
 def test_edges_come_in_order_of_time_and_undated_ones_last() -> None:

@@ -155,9 +155,11 @@ class Search:
     def _edges(self, near: int, far: int) -> tuple[HopEdge, ...]:
         edges = read_edges(self.connection, self.relations, self.countries, self.hops.edges[near, far], near)
         last = FUTURE if self.window is None else self.window.b
-        return tuple(
-            sorted(edges, key=lambda edge: (cost_of(edge.documents, edge.bounds.e1, edge.confidence, last), edge.relation, edge.id))
-        )
+
+        def rank(edge: HopEdge) -> tuple[Cost, str, str]:
+            return cost_of(edge.documents, edge.bounds.e1, edge.confidence, last), edge.relation, edge.id
+
+        return tuple(sorted(edges, key=rank))
 
 
 def _check(question: PathQuestion) -> None:
