@@ -136,7 +136,8 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_the_file_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     program = (
         "from detente.model import Entity\nfrom detente.rendering.html import network\n"
-        "network([Entity('S:x', 'State', 'C\\u00f4te d\\u2019Ivoire \\u0414\\ud800')], [], [], title='\\u041c\\ud800').write_html('page.html')\n"
+        "actor = Entity('S:x', 'State', 'C\\u00f4te d\\u2019Ivoire \\u0414\\ud800')\n"
+        "network([actor], [], [], title='\\u041c\\ud800').write_html('page.html')\n"
     )
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", program], check=True, cwd=tmp_path, env=environment)

@@ -18,7 +18,7 @@ import pytest
 from tests.services import require
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 GET_IT = "a browser for tests needs Chromium (apt-get install chromium), or CHROMIUM with the path of one"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb"]
@@ -57,12 +57,17 @@ def visiting(browser: Browser, path: Path, fragment: str = "", **context: Any) -
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: console.append(f"thrown: {error}"))
-        page.on("dialog", lambda dialog: (console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", lambda dialog: _dismiss(dialog, console))
         page.goto(path.resolve().as_uri() + fragment)
         until(lambda: page.evaluate("document.documentElement.dataset.ready") == "true", "the page to be drawn")
         yield Visit(page, requests, console)
     finally:
         opened.close()
+
+
+def _dismiss(dialog: Dialog, console: list[str]) -> None:
+    console.append(f"dialog: {dialog.message}")
+    dialog.dismiss()
 
 
 def until(holds: Callable[[], object], what: str, seconds: float = 15) -> None:

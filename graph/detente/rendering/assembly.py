@@ -67,7 +67,9 @@ def script_json(value: Any) -> str:
 
 
 def scrubbed(text: str) -> str:
-    """Text without what no HTML file may hold or what would turn the text around it: control characters, marks of direction, lone surrogates."""
+    """Text without what no HTML file may hold, and without what would turn the text around it: control characters, marks of
+    direction, lone surrogates.
+    """
     return re.sub("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]", " ", text)
 
 

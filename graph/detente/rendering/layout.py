@@ -68,7 +68,7 @@ def _part(count: int, pairs: Ties, size: Places) -> Places:
     large = count > EXACT
     at = _pivots(count, pairs) if large else _spiral(degree)
     rounds = 150 if large else 300
-    mass = 1.0 + degree if large else np.sqrt(1.0 + degree)
+    mass = np.asarray(1.0 + degree if large else np.sqrt(1.0 + degree), dtype=np.float64)
     heat = 0.12 * float(np.ptp(at, axis=0).max() or 1.0)
     for step in range(rounds):
         push = (_mesh(at, mass) if large else _every_pair(at, mass)) - 0.02 * at * mass[:, None]
@@ -81,7 +81,7 @@ def _part(count: int, pairs: Ties, size: Places) -> Places:
         at += push * (np.minimum(length, limit) / np.maximum(length, 1e-9))[:, None]
     lengths = np.hypot(*(at[pairs[:, 1]] - at[pairs[:, 0]]).T)
     at = (at - at.mean(axis=0)) * (1.25, 1.0)  # screens are wide
-    return at * (max(110.0, float(np.median(size[:, 0]))) / max(float(np.median(lengths)), 1e-6))
+    return np.asarray(at * (max(110.0, float(np.median(size[:, 0]))) / max(float(np.median(lengths)), 1e-6)))
 
 
 def _spiral(degree: Ties) -> Places:
@@ -102,7 +102,7 @@ def _pivots(count: int, pairs: Ties) -> Places:
     nearest = np.full(count, np.inf)
     columns = []
     for _ in range(40):
-        distance = dijkstra(tied, directed=False, indices=pivot, unweighted=True)
+        distance = np.asarray(dijkstra(tied, directed=False, indices=[pivot], unweighted=True)[0])
         columns.append(distance**2)
         nearest = np.minimum(nearest, distance)
         pivot = int(nearest.argmax())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyvis.network
+import pyvis.options
 
 from detente.errors import DetenteError, UsageError
 from detente.model import FUTURE, PAST, Bounds, Document, Edge, Entity
@@ -49,6 +50,7 @@ class Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no type
             A sentence shown under the graph, such as what was left out of it.
         """
         super().__init__(directed=True, cdn_resources="in_line", heading=title)
+        self.options: Any = pyvis.options.Options()
         self.options.physics.enabled = False
         self.documents = tuple(documents)
         self.readings = dict(readings or {})
@@ -157,7 +159,9 @@ class Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no type
             return Drawn(f"e{i}", fact, source, target)
         own = {key: edge[key] for key in ("color", "width", "dashes") if key in edge}
         relation = str(edge.get("label") or edge.get("title") or "edge")
-        plain = Edge(f"e{i}", source, relation, target, None, None, Bounds(PAST, FUTURE, PAST, FUTURE), "state", None, None, "neutral", "asserted")
+        plain = Edge(
+            f"e{i}", source, relation, target, None, None, Bounds(PAST, FUTURE, PAST, FUTURE), "state", None, None, "neutral", "asserted"
+        )
         return Drawn(f"e{i}", plain, source, target, own)
 
     def _vis_options(self) -> dict[str, Any]:

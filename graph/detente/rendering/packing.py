@@ -19,7 +19,7 @@ def spread(at: Places, size: Places, rounds: int = 80) -> Places:
     """
     count = len(at)
     area = float(np.ptp(at[:, 0]) * np.ptp(at[:, 1]))
-    at = at * max(1.0, np.sqrt(2.2 * float((size[:, 0] * size[:, 1]).sum()) / max(area, 1.0)))
+    at = at * max(1.0, float(np.sqrt(2.2 * float((size[:, 0] * size[:, 1]).sum()) / max(area, 1.0))))
     if count > 800:
         return at
     half = size / 2 + 2
@@ -61,4 +61,4 @@ def packed(count: int, parts: Sequence[tuple[npt.NDArray[np.intp], Places]], siz
             x, y, row = 0.0, y + row + GAP, 0.0
         at[members] = places - low + (x, y)
         x, row = x + float(box[0]) + GAP, max(row, float(box[1]))
-    return at - at[parts[0][0]].mean(axis=0)
+    return np.asarray(at - at[parts[0][0]].mean(axis=0))
