@@ -1,0 +1,113 @@
+"""The actors of one document, and the names that it uses for them.
+
+A document introduces an actor by a full name and goes on with a surname, an acronym or a title. ``Cast`` gathers the
+full names first and settles the short ones against them; nothing is matched because one name contains another, except
+a surname after its full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from detente.model import Actor, NodeType
+from detente.names import fold
+
+GENERATION = re.compile(r",?\s+(?:Jr|Sr)\.?$")
+FEMALE = {"queen", "princess", "mrs", "ms", "madam", "madame", "lady", "empress", "dame", "sister", "chairwoman", "spokeswoman", "baroness", "countess", "duchess"}
+
+
+class Character:
+    """An actor of one document. ``forms`` counts how the document calls it."""
+
+    __slots__ = ("female", "first", "forms", "key", "name", "offices", "owner", "type")
+
+    def __init__(self, name: str, type_: NodeType, key: str | None = None) -> None:
+        self.name = name
+        self.type = type_
+        self.key = key
+        self.forms: Counter[str] = Counter()
+        self.offices: list[tuple[str, Character | None]] = []
+        """Offices that the document gives a person, with the employer where it is told."""
+        self.owner: Character | None = None
+        """The state or organization that an institution is part of."""
+        self.female: bool | None = None
+        self.first = 1 << 60
+        """Where it is first named."""
+
+    def __repr__(self) -> str:
+        return f"{self.type[0]}:{self.name}"
+
+    def actor(self) -> Actor:
+        """The record that leaves extraction."""
+        mentions = tuple(form for form, _ in sorted(self.forms.items(), key=lambda item: (-item[1], item[0])))
+        return Actor(self.name, self.type, self.key, mentions)
+
+
+class Cast:
+    """All actors of a document."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Character] = {}
+        self.unknown: dict[tuple[NodeType, str], Character] = {}
+        self.persons: dict[str, Character] = {}
+        self.surnames: dict[str, list[Character]] = {}
+
+    def by_key(self, key: str, type_: NodeType, name: str) -> Character:
+        """An actor that the gazetteer knows."""
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = Character(name, type_, key)
+            if type_ == "Leader":
+                self._enlist(found, name)
+        return found
+
+    def by_name(self, name: str, type_: NodeType) -> Character:
+        """An organization, agreement or party that the gazetteer does not know."""
+        key = (type_, fold(name))
+        found = self.unknown.get(key)
+        if found is None:
+            found = self.unknown[key] = Character(name, type_)
+        return found
+
+    def person(self, name: str) -> Character:
+        """A person by a full name: the same folded name, or the same with initials and "Jr." left out, is the same person."""
+        key = self._person_key(name)
+        found = self.persons.get(key)
+        if found is None:
+            found = self.persons[key] = Character(GENERATION.sub("", name) if GENERATION.search(name) else name, "Leader")
+            self._enlist(found, name)
+        return found
+
+    def by_surname(self, name: str) -> Character | None:
+        """The one person of the document of whose full name this word (or words) is a part; None where none or several are."""
+        candidates = self.surnames.get(fold(name), [])
+        return candidates[0] if len(candidates) == 1 else None
+
+    def nearest_by_surname(self, name: str, recent: list[Character]) -> Character | None:
+        """Of several persons who share a surname, the one named last."""
+        candidates = self.surnames.get(fold(name), [])
+        for person in reversed(recent):
+            if person in candidates:
+                return person
+        return candidates[0] if candidates else None
+
+    def characters(self) -> list[Character]:
+        """Everybody, in order of first place."""
+        everybody = {id(c): c for c in (*self.known.values(), *self.unknown.values(), *self.persons.values())}
+        return sorted(everybody.values(), key=lambda c: (c.first, c.name))
+
+    def _enlist(self, person: Character, name: str) -> None:
+        self.persons.setdefault(self._person_key(name), person)
+        words = fold(name).split()
+        parts = {words[-1], words[0]} if words else set()
+        if len(words) > 2:
+            parts |= {" ".join(words[1:]), " ".join(words[-2:]), words[1]}
+        for part in parts:
+            if len(part) > 1 and person not in (listed := self.surnames.setdefault(part, [])):
+                listed.append(person)
+
+    @staticmethod
+    def _person_key(name: str) -> str:
+        words = [w for w in fold(GENERATION.sub("", name)).split() if len(w) > 1]
+        return " ".join((words[0], words[-1])) if len(words) > 2 and re.search(r"\b[A-Z]\.", name) else " ".join(words)

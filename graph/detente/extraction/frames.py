@@ -1,0 +1,191 @@
+"""Frames: the verbs and nouns that express a relation, with the roles of their arguments. The frames are data
+(``languages/en/frames.yaml`` tells the notation); this module reads them and finds which fire on a token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from detente.errors import VocabularyError
+from detente.extraction.syntax import Clause, noun_roles
+
+LANGUAGES = Path(__file__).with_name("languages")
+COPULAS = frozenset({"be", "become", "remain"})
+
+
+class Frame(NamedTuple):
+    """One way to say one relation."""
+
+    relation: str
+    noun: bool
+    lemma: str
+    particle: str | None
+    """The particle of a phrasal verb, such as ``off`` in "break off"."""
+    complements: frozenset[str]
+    """Lemmas of which the object (of a noun: what "of" governs) must be one; empty: any."""
+    source: tuple[tuple[str, ...], ...]
+    """Alternatives, the first that names an actor counts; each a tuple of roles taken together."""
+    target: tuple[tuple[str, ...], ...]
+    symmetric: bool
+    types: tuple[str, str] | None
+    """Letters of node types (``*`` any) that source and target must have."""
+    near: frozenset[str]
+    """Words of which the sentence must have one; empty: none needed."""
+    far: frozenset[str]
+    """Words beside the trigger or its object under which the frame does not fire."""
+    confidence: float
+    properties: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """Such as ``verb:visit``: what evidence says read it."""
+        return f"{'noun' if self.noun else 'verb'}:{self.lemma}"
+
+
+class Firing(NamedTuple):
+    """A frame on a token, with what carries its roles."""
+
+    frame: Frame
+    trigger: Token
+    complement: Token | None
+
+    def tokens(self, role: str) -> list[Token]:
+        """Head tokens in a role of the frame."""
+        if role.startswith("O."):
+            return noun_roles(self.complement, role[2:]) if self.complement is not None else []
+        if self.frame.noun:
+            return noun_roles_of(self.trigger, role)
+        return Clause(self.trigger).roles(role)
+
+
+def noun_roles_of(noun: Token, role: str) -> list[Token]:
+    """Roles of an event noun: those of ``syntax.noun_roles``, and ``app`` (what it is an apposition of) and ``so`` (what it is said to be)."""
+    if role == "app":
+        return [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+    if role == "so":
+        if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
+            return Clause(noun.head).surface_subject
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            verb = noun.head.head
+            if verb.pos_ not in ("VERB", "AUX"):
+                return []
+            clause = Clause(verb)
+            return clause.roles("o") or clause.surface_subject
+        return []
+    return noun_roles(noun, role)
+
+
+class FrameSet:
+    """All frames of a language, found by lemma."""
+
+    def __init__(self, frames: list[Frame]) -> None:
+        self.verbs: dict[str, list[Frame]] = {}
+        self.nouns: dict[str, list[Frame]] = {}
+        for frame in frames:
+            (self.nouns if frame.noun else self.verbs).setdefault(frame.lemma, []).append(frame)
+
+    def on(self, token: Token) -> Iterator[Firing]:
+        """The frames whose words stand at this token; whether their roles are filled is for the caller to see."""
+        if token.pos_ in ("VERB", "AUX"):
+            for frame in self.verbs.get(token.lemma_.lower(), ()):
+                yield from _on_verb(frame, token)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            for frame in self.nouns.get(token.lemma_.lower(), ()):
+                yield from _on_noun(frame, token)
+
+
+def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
+    if frame.particle and not any(c.lower_ == frame.particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children):
+        return
+    complement = None
+    if frame.complements:
+        clause = Clause(verb)
+        candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
+        for preposition in ("into", "in", "as", "to"):
+            candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
+        complement = next((t for t in candidates if t.lemma_.lower() in frame.complements), None)
+        if complement is None:
+            return
+    if _words_allow(frame, verb, complement):
+        yield Firing(frame, verb, complement)
+
+
+def _on_noun(frame: Frame, noun: Token) -> Iterator[Firing]:
+    complement = None
+    if frame.complements:
+        below = [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        complement = next((t for t in below if t.lemma_.lower() in frame.complements), None)
+        if complement is None:
+            return
+    if _words_allow(frame, noun, complement):
+        yield Firing(frame, noun, complement)
+
+
+def _words_allow(frame: Frame, trigger: Token, complement: Token | None) -> bool:
+    if frame.near and not any(t.lower_ in frame.near or t.lemma_.lower() in frame.near for t in trigger.sent):
+        return False
+    if frame.far:
+        beside = [*trigger.children, trigger, *(complement.children if complement is not None else ()), *((complement,) if complement is not None else ())]
+        if any(t.lower_ in frame.far or t.lemma_.lower() in frame.far for t in beside):
+            return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def load_frames(language: str = "en") -> FrameSet:
+    """Read a language's frames. Raises VocabularyError for a line that is not in the notation."""
+    import yaml
+
+    path = LANGUAGES / language / "frames.yaml"
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    words: dict[str, list[str]] = content["words"]
+    frames: list[Frame] = []
+    for relation, entry in content["relations"].items():
+        for kind in ("verbs", "nouns"):
+            for line in entry.get(kind, ()):
+                frames.extend(parse_frame(relation, kind == "nouns", line, words))
+    return FrameSet(frames)
+
+
+def parse_frame(relation: str, noun: bool, line: str, words: Mapping[str, list[str]]) -> list[Frame]:
+    """One line of the notation as one frame for each lemma.
+
+    >>> [f.lemma for f in parse_frame("VISITED", False, "visit tour: s > o", {})]
+    ['visit', 'tour']
+    """
+    matched = re.fullmatch(r"([^:]+):\s*(\S+)\s*([>&])\s*(\S+?)\s*(;.*)?", line)
+    if matched is None:
+        raise VocabularyError(f"frames of {relation}: not in the notation: {line!r}")
+    head, source, arrow, target, rest = matched.groups()
+    options = dict(part.strip().split("=", 1) for part in (rest or "").split(";") if part.strip())
+    lemmas, _, objects = head.partition(" + ")
+    types = options.pop("types", None)
+    frames = []
+    for lemma in _expand(lemmas, words):
+        verb, _, particle = lemma.partition("_")
+        frames.append(
+            Frame(
+                relation, noun, verb, particle or None, frozenset(_expand(objects, words)), _roles(source), _roles(target), arrow == "&",
+                (types.split(">")[0], types.split(">")[1]) if types else None,
+                frozenset(options.get("with", "").split()), frozenset(options.get("unless", "").split()), float(options.get("conf", 0.85)),
+                {k: v for k, v in options.items() if k not in ("with", "unless", "conf")},
+            )
+        )  # fmt: skip
+    return frames
+
+
+def _expand(text: str, words: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    for word in text.split():
+        found.extend(words[word[1:]] if word.startswith("$") else [word])
+    return found
+
+
+def _roles(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.split("+")) for part in text.split("|"))

@@ -1,0 +1,74 @@
+"""The words of a language that extraction goes by (``languages/en/lexicon.yaml``), in the forms that matching needs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = Path(__file__).with_name("languages")
+
+
+class Lexicon:
+    """Word lists, read once. ``titles`` maps every spelling of an office to the one by which it is kept."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self.words: dict[str, frozenset[str]] = {k: frozenset(map(str, v)) for k, v in content.items() if isinstance(v, list)}
+        self.title_kinds: dict[str, str] = {}
+        for kind, names in content["titles"].items():
+            for name in names:
+                self.title_kinds.setdefault(plain_apostrophe(name), kind)
+        for head in content["portfolio_heads"]:
+            kind = self.title_kinds.get(head, "minister")
+            for portfolio in content["portfolios"]:
+                for form in (f"{head} of {portfolio}", f"{head} for {portfolio}", f"{head} of the {portfolio}", f"{portfolio} {head}"):
+                    self.title_kinds.setdefault(form, kind)
+        for first in content["portfolios"]:
+            for second in content["portfolios"]:
+                if len(first) > 4 and len(second) > 4 and first != second:
+                    for head in ("minister", "secretary"):
+                        self.title_kinds.setdefault(f"{head} of {first} and {second}", "minister")
+                        self.title_kinds.setdefault(f"{head} for {first} and {second}", "minister")
+        self.title_words = trie(self.title_kinds)
+        self.honorific_words = trie(self.words["honorifics"])
+        self.past = self.words["past"]
+        self.acting = self.words["acting"]
+        self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)
+        heads = "|".join(sorted((h.title() if h.islower() else h for h in self.words["institutions"]), key=len, reverse=True))
+        self.institution_head = re.compile(rf"(?:{heads})s?")
+
+    def canonical_title(self, text: str) -> str:
+        """The office as it is kept: lower case, plain apostrophes, British and American spellings as one."""
+        name = plain_apostrophe(" ".join(text.split())).lower().replace("secretary general", "secretary-general").replace("director general", "director-general")
+        name = re.sub(r"\bdefense\b", "defence", name).replace("vice-president", "vice president").replace("commander in chief", "commander-in-chief")
+        name = re.sub(r"^charge d'affaires", "chargé d'affaires", name).replace("consul-general", "consul general").replace("advisor", "adviser").replace("governor general", "governor-general")
+        if name in ("foreign secretary", "minister of foreign affairs", "minister for foreign affairs", "foreign affairs minister"):
+            return "foreign minister"
+        match = re.fullmatch(r"minister (?:of|for) (?:the )?(defence|interior|finance|trade|justice|health)", name)
+        return f"{match.group(1)} minister" if match else name
+
+
+def trie(phrases: Any) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, longest first. Hyphens are words' own."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(plain_apostrophe(phrase).split())
+        found.setdefault(words[0], []).append(words)
+    for listed in found.values():
+        listed.sort(key=lambda w: (-len(w), w))
+    return found
+
+
+def plain_apostrophe(text: str) -> str:
+    """Curly apostrophes as plain ones."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(language: str = "en") -> Lexicon:
+    """Read a language's lexicon."""
+    import yaml
+
+    path = LANGUAGES / language / "lexicon.yaml"
+    return Lexicon(yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))

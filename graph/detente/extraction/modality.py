@@ -1,0 +1,139 @@
+"""How real an event is: asserted, reported by somebody, planned, or denied; read off what governs its verb or noun."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from detente.extraction.lexicon import Lexicon
+from detente.extraction.syntax import Clause, carrying_verb
+from detente.model import Status
+
+NEVER = {"never", "not", "n't", "n’t", "no", "neither", "nor", "hardly", "without", "cannot"}
+UNREAL_NOUNS = {
+    "plan", "proposal", "possibility", "prospect", "request", "threat", "hope", "intention", "desire", "readiness", "willingness", "offer", "call",
+    "idea", "need", "wish", "failure", "refusal", "effort", "attempt", "demand", "appeal", "option", "chance", "right", "ability", "fear", "risk",
+    "bid", "ambition", "expectation", "opportunity", "commitment", "pledge", "promise", "invitation", "preparation",
+}  # fmt: skip
+LATER = {"later", "eventually", "subsequently", "ultimately", "soon", "finally"}
+
+
+class Modality(NamedTuple):
+    """An event's status, who is quoted as telling it (a token), and how sure the reading is (a factor)."""
+
+    status: Status
+    speaker: Token | None = None
+    factor: float = 1.0
+
+
+def modality(trigger: Token, lexicon: Lexicon) -> Modality:
+    """The status of the event that a verb or noun tells."""
+    if trigger.pos_ in ("VERB", "AUX"):
+        return _of_verb(trigger, lexicon, 0)
+    if any(c.lower_ in ("no", "without", "neither") for c in trigger.lefts):
+        return Modality("denied")
+    return _of_noun(trigger, lexicon, 0)
+
+
+def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
+    if any(c.lemma_.lower() in ("possible", "planned", "proposed", "potential", "upcoming", "forthcoming", "future", "scheduled", "expected", "prospective", "hypothetical", "would-be", "alleged", "next") for c in noun.lefts):
+        return Modality("planned")
+    token = noun
+    while depth < 8:
+        depth += 1
+        head = token.head
+        if head == token:
+            return Modality("asserted")
+        if head.pos_ in ("VERB", "AUX"):
+            words = lexicon.words
+            if token.dep_ == "prep" and token.lower_ == "without":
+                return Modality("denied")
+            lemma = head.lemma_.lower()
+            carried = carrying_verb(noun) == head or token.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
+            if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["fail"]:
+                return Modality("denied")
+            if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["plan"] - {"offer"}:
+                return Modality("planned")
+            if token.dep_ == "prep" and token.lower_ == "for" and lemma in ("call", "hope", "press", "push", "ask", "appeal", "prepare", "wait", "plan", "lobby"):
+                return Modality("planned")
+            governed = _of_verb(head, lexicon, depth)
+            return governed if carried or governed.status in ("planned", "denied") and token.dep_ in ("dobj", "prep") else Modality("asserted", governed.speaker)
+        if head.pos_ == "NOUN" and head.lemma_.lower() in UNREAL_NOUNS and token.dep_ in ("prep", "pobj"):
+            return Modality("planned")
+        if token.dep_ == "prep" and token.lower_ == "without":
+            return Modality("denied")
+        token = head
+    return Modality("asserted")
+
+
+def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
+    if depth > 8:
+        return Modality("asserted")
+    words = lexicon.words
+    children = list(verb.children)
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "cannot") for c in children):
+        return Modality("denied")
+    if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "preconj", "cc") for d in c.children) for c in children):
+        return Modality("denied")
+    for child in children:
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in words["modal_plan"]:
+            if child.lower_ in ("would", "could") and any(c.lower_ in LATER for c in children):
+                continue
+            if child.lower_ == "could" and verb.dep_ in ("advcl",):
+                continue
+            return Modality("planned")
+        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
+            return Modality("planned")
+        if child.dep_ == "prep" and child.lower_ == "without":
+            continue
+    if verb.tag_ == "VBG" and any(c.lower_ == "go" for c in (verb,)):
+        return Modality("planned")
+    head = verb.head
+    if head == verb:
+        if verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
+            return Modality("planned", None, 0.7)
+        return Modality("asserted")
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in children)
+    governor = head.lemma_.lower()
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        above = _of_verb(head, lexicon, depth + 1) if head.pos_ in ("VERB", "AUX") else Modality("asserted")
+        if above.status in ("planned", "denied") and (infinitive or verb.dep_ == "xcomp"):
+            return above
+        if infinitive or verb.dep_ == "xcomp":
+            if governor in words["fail"]:
+                return Modality("denied")
+            if governor in words["plan"] or head.pos_ == "ADJ":
+                return Modality("planned")
+            if governor in ("agree", "decide", "choose", "resolve"):
+                return Modality("asserted", above.speaker, 0.8)
+            return above
+        if governor in words["say"]:
+            speakers = Clause(head).roles("s")
+            if governor in ("deny",):
+                return Modality("denied", speakers[0] if speakers else None)
+            return Modality("reported" if speakers else "asserted", speakers[0] if speakers else None)
+        if governor in words["plan"]:
+            return Modality("planned")
+        return above
+    if verb.dep_ == "acl" and infinitive:
+        return Modality("planned") if head.lemma_.lower() in UNREAL_NOUNS else Modality("asserted", None, 0.7)
+    if verb.dep_ == "advcl":
+        if infinitive:
+            above = _of_verb(head, lexicon, depth + 1)
+            return above if above.status in ("planned", "denied") else Modality("asserted", above.speaker, 0.6)
+        return Modality("asserted")
+    if verb.dep_ == "pcomp":
+        if head.lower_ == "without":
+            return Modality("denied")
+        if head.lower_ in ("from",) and head.head.lemma_.lower() in words["fail"] | {"ban", "prevent", "dissuade", "bar", "stop", "keep"}:
+            return Modality("denied")
+        if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (head.head.lemma_.lower() in UNREAL_NOUNS or head.head.lemma_.lower() in words["plan"]):
+            return Modality("planned")
+        return Modality("asserted")
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
+        return _of_verb(head, lexicon, depth + 1)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        above = _of_verb(head, lexicon, depth + 1)
+        return above if above.status == "reported" else Modality("asserted")
+    return Modality("asserted")

@@ -1,0 +1,97 @@
+"""Names in a paragraph: the gazetteer's, and institutions and agreements built by rule from their words.
+
+What is found here does not overlap: the longest name wins, and of two as long the gazetteer's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from detente.extraction.gazetteer import Gazetteer
+from detente.extraction.lexicon import Lexicon
+from detente.extraction.scan import Found
+
+FORM_KIND = {"demonym": "D", "capital": "C"}
+TYPE_KIND = {"State": "S", "Organization": "O", "Party": "P", "Leader": "L", "Agreement": "A"}
+CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])*\.?)"
+LEADING = re.compile(r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+")
+ACRONYM = re.compile(r"\s*\((?:the )?[“\"‘']?(?:or )?([A-Z][A-Za-z&.-]{1,11})[”\"’']?\)")
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def heads(words: frozenset[str]) -> str:
+        return "|".join(sorted((re.escape(w.title().replace("É", "é")) for w in words), key=len, reverse=True))
+
+    tail = rf"(?:\s+(?:of|for|on|against|between|concerning|with)(?:\s+the)?\s+{CAP}(?:(?:\s+|,\s+|\s+and\s+|\s+&\s+|\s+of\s+(?:the\s+)?|\s+for\s+|\s+in\s+(?:the\s+)?|\s+on\s+|-){CAP})*)"
+    institution = re.compile(rf"(?:{CAP}\s+(?:(?:and|of|for|&)\s+)?){{0,6}}\b(?:{heads(lexicon.words['institutions'] | lexicon.words['party_heads'])})\b{tail}?")
+    agreement = re.compile(
+        rf"(?:(?:{CAP}|of|and|on|for)\s+){{0,8}}\b(?:{heads(lexicon.words['agreements'])}|resolution)s?\b(?:\s+(?:No\.\s*)?\d[\d/()]*)?{tail}?"
+    )
+    return institution, agreement
+
+
+def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, when: int | None, defined: dict[str, Found]) -> list[Found]:
+    """The names of a paragraph, in order. ``defined`` gathers acronyms that the document itself defines, and is looked up too."""
+    found: list[Found] = []
+    for match in gazetteer.find(text, when):
+        kind = FORM_KIND.get(match.form) or TYPE_KIND.get(match.type, "O")
+        found.append(Found(match.start, match.end, kind, match.key, match.type, match.name))
+    institution, agreement = _patterns(lexicon)
+    built: list[Found] = []
+    for pattern, kind, node_type in ((agreement, "A", "Agreement"), (institution, "O", "Organization")):
+        for m in pattern.finditer(text):
+            built_name = _trimmed(text, m.start(), m.end(), kind, found)
+            if built_name is None:
+                continue
+            start, end = built_name
+            name = re.sub(r"\s+", " ", text[start:end])
+            if kind == "O" and any(re.search(rf"\b{head}\b", name, re.IGNORECASE) for head in ("party", "front", "movement", "guerrillas", "rebels")) and " of " not in name[:6]:
+                node_type_here = "Party"
+            else:
+                node_type_here = node_type
+            built.append(Found(start, end, "P" if node_type_here == "Party" else kind, None, node_type_here, name))
+    for one in built:
+        inside = [f for f in found if f.start < one.end and f.end > one.start]
+        if any(f.start <= one.start and f.end >= one.end for f in inside) or any(f.start < one.start or f.end > one.end for f in inside):
+            continue
+        if any(f.kind == "L" for f in inside) or any(f.kind in "OPA" and f.end == one.end for f in inside):
+            continue
+        found = [f for f in found if f not in inside]
+        found.append(one)
+    taken = sorted(found, key=lambda f: f.start)
+    for one in taken:
+        if one.kind in "OPA" and (acronym := ACRONYM.match(text, one.end)):
+            defined.setdefault(acronym.group(1), one)
+    for acronym_text, origin in defined.items():
+        for m in re.finditer(rf"(?<![\w-]){re.escape(acronym_text)}(?![\w])", text):
+            if not any(f.start < m.end() and f.end > m.start() for f in found):
+                found.append(Found(m.start(), m.end(), origin.kind, origin.key, origin.type, origin.name))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> tuple[int, int] | None:
+    """The name without an opening "The", leading small words and what belongs to the name before it; None where too little is left."""
+    while leading := LEADING.match(text, start, end):
+        start = leading.end()
+    while m := re.match(r"(?:of|and|on|for|or|the)\s+", text[start:end]):
+        start += m.end()
+    for one in known:
+        # A possessive before it, or another person's or state's name with no tie to it, is not part of the name.
+        if one.start <= start < one.end or (one.start < end and one.end > start and text[one.end : one.end + 2] in ("'s", "’s") and one.end + 2 < end and one.kind in "SLC"):
+            if text[one.end : one.end + 2] in ("'s", "’s"):
+                start = one.end + 3
+            elif one.kind == "L":
+                return None
+    words = text[start:end].split()
+    if kind == "A":
+        if len(words) < 2 or not re.search(r"[A-Z0-9]", text[start:end]):
+            return None
+        if text[start].islower():
+            return None
+        if words[0] in ("Agreement", "Declaration", "Plan", "Act", "Resolution", "Treaty", "Protocol", "Convention", "Statement") and words[1] not in ("of", "on", "for", "between", "against", "concerning") and not words[1][0].isdigit():
+            return None
+    elif len(words) < 2:
+        return None
+    return (start, end) if end - start > 4 else None

@@ -1,0 +1,309 @@
+"""Who is meant: noun phrases, pronouns and collectives to actors of the cast.
+
+References are settled in order of the text, against what has been named before: the subject of the sentence and of the
+one before it first, then what was named last. Who is not settled stays unsettled; nothing is guessed from word order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from detente.extraction.cast import Character
+from detente.extraction.scene import Mention, Paragraph, Scene
+from detente.extraction.syntax import conjuncts, possessors, under
+
+MASCULINE = {"he", "him", "his", "himself"}
+FEMININE = {"she", "her", "hers", "herself"}
+NEUTER = {"it", "its", "itself"}
+PLURAL = {"they", "them", "their", "themselves"}
+FIRST_PLURAL = {"we", "us", "our", "ourselves"}
+BOTH = {"both", "two", "three", "these", "respective", "either", "neither", "four", "five", "six"}
+BODIES = ("State", "Party", "Organization")
+
+
+class Named(NamedTuple):
+    """An actor named at a place: paragraph, token, and whether as a clause's subject."""
+
+    paragraph: int
+    sentence: int
+    token: int
+    character: Character
+    subject: bool
+    kind: str
+
+
+class References:
+    """The memory of a document while it is read from top to bottom."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lexicon = scene.lexicon
+        self.history: list[Named] = []
+        self.sentence = 0
+        self.pairs: list[tuple[int, tuple[Character, ...]]] = []
+        """Dyads of states named together, with the number of the sentence."""
+        counted: Counter[int] = Counter()
+        self._by_id: dict[int, Character] = {}
+        for paragraph in scene.paragraphs:
+            for character, _, _, _ in paragraph.marks:
+                counted[id(character)] += 1
+                self._by_id[id(character)] = character
+        states = [self._by_id[i] for i, _ in counted.most_common() if self._by_id[i].type == "State"]
+        total = sum(counted[id(s)] for s in states) or 1
+        self.topics: tuple[Character, ...] = tuple(s for s in states[:2] if counted[id(s)] >= max(2, total * 0.15))
+        """The one or two states that the document is about."""
+        self.title_states = self._title_states()
+
+    def _title_states(self) -> tuple[Character, ...]:
+        for paragraph in self.scene.paragraphs[:4]:
+            states = list(dict.fromkeys(c for c, kind, _, _ in paragraph.marks if c.type == "State" and kind in "SDC"))
+            if states:
+                return tuple(states[:3])
+        return ()
+
+    @property
+    def dyad(self) -> tuple[Character, ...]:
+        """The two states that the document is about, if there are two: those of its title, else those it names most."""
+        if len(self.title_states) == 2:
+            return self.title_states
+        return self.topics if len(self.topics) == 2 else ()
+
+    def begin(self, paragraph: Paragraph, sentence: Span) -> None:
+        """Take note of a sentence's names, before its facts are read; references inside it see only what stands before them."""
+        self.paragraph = paragraph
+        self.sentence += 1
+        states: list[Character] = []
+        for token in sentence:
+            mention = paragraph.mentions.get(token.i)
+            if mention is None or (mention.kind == "L" and token.i + 1 in paragraph.mentions and paragraph.mentions[token.i + 1].character is mention.character):
+                continue
+            subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, *(a for a in token.ancestors if a.i == token.head.i))) or (
+                token.dep_ in ("conj",) and token.head.dep_ in ("nsubj", "nsubjpass")
+            )
+            self.history.append(Named(paragraph.index, self.sentence, token.i, mention.character, subject, mention.kind))
+            if mention.character.type == "State" and mention.character not in states:
+                states.append(mention.character)
+        if len(states) == 2:
+            self.pairs.append((self.sentence, tuple(states)))
+
+    # --- noun phrases
+
+    def actors(self, token: Token, depth: int = 0) -> list[Character]:
+        """The actors that the noun phrase headed by a token stands for; empty where it stands for none, or none for sure."""
+        mention = self.paragraph.mentions.get(token.i)
+        if mention is not None:
+            if mention.kind == "D" and not self._demonym_is_noun(token):
+                return []
+            return [mention.character]
+        if depth > 3:
+            return []
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP$"):
+            return self.pronoun(token)
+        if token.pos_ == "DET" and token.lower_ == "both":
+            return self.collective(token)
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return []
+        if token.lower_ in ("latter", "former") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            return []
+        for apposed in (c for c in token.children if c.dep_ == "appos"):
+            if (m := self.paragraph.mentions.get(apposed.i)) is not None and m.kind in "LSOP" and not self._parenthetical(apposed):
+                return [self.paragraph.mentions[t.i].character for t in conjuncts(apposed) if t.i in self.paragraph.mentions]
+        return self.description(token, depth)
+
+    def _parenthetical(self, token: Token) -> bool:
+        return token.i > 0 and token.nbor(-1).text == "("
+
+    def _demonym_is_noun(self, token: Token) -> bool:
+        if token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
+            return False
+        return token.tag_ in ("NNPS", "NNS", "NNP", "NN") or token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
+
+    def description(self, token: Token, depth: int) -> list[Character]:
+        """A common noun: "Soviet leaders", "the government of Laos", "the two countries", "the prime minister"."""
+        lemma = token.lemma_.lower()
+        words = {c.lower_ for c in token.children}
+        collective = words & BOTH and lemma in self.lexicon.words["collectives"]
+        if lemma in self.lexicon.words["stand_for_state"]:
+            owner = self.owner(token, depth)
+            if owner:
+                if not collective and lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and (person := self._holder(token, owner)):
+                    return [person]
+                return owner
+        if collective:
+            return self.collective(token)
+        if lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and self._definite(token):
+            person = self._holder(token, [])
+            if person is not None:
+                return [person]
+        if lemma in self.lexicon.words["own_country"] and token.tag_ in ("NN", "NNP") and self._definite(token):
+            return self._own_country()
+        if lemma in ("party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry") and token.tag_ in ("NN", "NNP") and self._definite(token):
+            return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
+        return []
+
+    def owner(self, noun: Token, depth: int = 0) -> list[Character]:
+        """Whose a noun is, as states, organizations or parties: by a name before it, a possessive, "of" or "from"."""
+        found: list[Character] = []
+        for child in noun.lefts:
+            if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "npadvmod"):
+                for part in (child, *(c for c in child.subtree if c != child)):
+                    mention = self.paragraph.mentions.get(part.i)
+                    if mention is not None and mention.character.type in BODIES:
+                        found.append(mention.character)
+                    elif part.tag_ == "PRP$":
+                        found.extend(c for c in self.pronoun(part) if c.type in BODIES)
+                    elif child.dep_ == "poss" and part == child and mention is None:
+                        found.extend(c for c in self.actors(child, depth + 1) if c.type in BODIES)
+        if not found:
+            for preposition in ("of", "from"):
+                direct = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == preposition for t in p.children if t.dep_ == "pobj"]
+                for token in (c for t in direct for c in conjuncts(t)):
+                    found.extend(c for c in self.actors(token, depth + 1) if c.type in BODIES)
+                if found:
+                    break
+        return list(dict.fromkeys(found))
+
+    def _definite(self, token: Token) -> bool:
+        determiners = [c for c in token.lefts if c.dep_ in ("det", "poss")]
+        if any(d.lower_ in ("a", "an", "no", "any", "another", "every", "each", "some") for d in determiners):
+            return False
+        return bool(determiners) or token.text[0].isupper()
+
+    def _holder(self, token: Token, owner: list[Character]) -> Character | None:
+        """The person last named who holds the office that a description names: "the prime minister"."""
+        before = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")]
+        title = " ".join([*[w for w in before if w in ("prime", "foreign", "vice", "defence", "defense", "deputy", "general", "party")], token.lemma_.lower()])
+        title = {"premier": "prime minister"}.get(title, title)
+        for named in reversed(self.history):
+            if named.character.type != "Leader" or not self._precedes(named, token):
+                continue
+            for office, employer in named.character.offices:
+                if (office == title or office.endswith(" " + title) or (title == "leader" and not owner)) and (not owner or employer in owner):
+                    return named.character
+        return None
+
+    def _own_country(self) -> list[Character]:
+        """"The country", "the government": the state that the paragraph is about."""
+        for named in reversed(self.history):
+            if named.paragraph != self.paragraph.index:
+                break
+            if named.subject and named.character.type == "State":
+                return [named.character]
+        if len(self.topics) == 1 or (self.topics and not self.title_states):
+            return [self.topics[0]]
+        return self._last(("State",))
+
+    def _last(self, types: tuple[str, ...]) -> list[Character]:
+        for named in reversed(self.history):
+            if named.character.type in types and (named.sentence < self.sentence or named.paragraph == self.paragraph.index):
+                return [named.character]
+            if self.sentence - named.sentence > 4:
+                break
+        return []
+
+    # --- pronouns and collectives
+
+    def _precedes(self, named: Named, token: Token) -> bool:
+        return named.sentence < self.sentence or named.token < token.i
+
+    def pronoun(self, token: Token) -> list[Character]:
+        """Who a pronoun stands for."""
+        word = token.lower_
+        if word in MASCULINE or word in FEMININE:
+            return self._person(token, word in FEMININE)
+        if word in NEUTER:
+            return self._body(token)
+        if word in PLURAL:
+            return self._several(token)
+        if word in FIRST_PLURAL:
+            return [self.topics[0]] if len(self.topics) == 1 else []
+        return []
+
+    def _person(self, token: Token, female: bool) -> list[Character]:
+        fits = [
+            n for n in self.history
+            if n.character.type == "Leader" and self._precedes(n, token) and self.sentence - n.sentence <= 6 and n.character.female in (None, female)
+        ]  # fmt: skip
+        if not fits:
+            return []
+        here = [n for n in fits if n.sentence == self.sentence]
+        chosen = next((n for n in here if n.subject), None) or (here[-1] if here else None)
+        if chosen is None:
+            last = max(n.sentence for n in fits)
+            recent = [n for n in fits if n.sentence == last]
+            chosen = next((n for n in recent if n.subject), None)
+            if chosen is None:
+                earlier = [n for n in fits if n.sentence >= last - 1 and n.subject]
+                chosen = earlier[-1] if earlier else recent[-1]
+        if chosen.character.female is None:
+            chosen.character.female = female
+        return [chosen.character]
+
+    def _body(self, token: Token) -> list[Character]:
+        fits = [n for n in self.history if n.character.type in BODIES and n.kind != "D" and self._precedes(n, token) and self.sentence - n.sentence <= 3]
+        if not fits:
+            return []
+        here = [n for n in fits if n.sentence == self.sentence]
+        if here:
+            return [(next((n for n in here if n.subject), None) or here[-1]).character]
+        last = max(n.sentence for n in fits)
+        recent = [n for n in fits if n.sentence == last]
+        subject = next((n for n in recent if n.subject), None)
+        return [subject.character] if subject else ([recent[0].character] if len({id(n.character) for n in recent}) == 1 else [])
+
+    def _several(self, token: Token) -> list[Character]:
+        """They: the last subject that named several, else the last dyad."""
+        for back in range(3):
+            subjects = [n for n in self.history if n.sentence == self.sentence - back and n.subject and self._precedes(n, token)]
+            people = list(dict.fromkeys(n.character for n in subjects))
+            if len(people) >= 2:
+                return people[:4]
+            if len(people) == 1 and people[0].type in ("Party", "Organization"):
+                return people
+        return []
+
+    def collective(self, token: Token) -> list[Character]:
+        """The two countries, both sides, the two leaders."""
+        lemma = token.lemma_.lower()
+        if lemma in ("leader", "minister", "president", "man", "statesman", "premier", "official") or (lemma == "both" and self._recent_people(2, 1)):
+            people = self._recent_people(2, 3)
+            if len(people) == 2:
+                return people
+        if lemma == "party" and (parties := self._recent(("Party",), 2, 3)):
+            return parties
+        here = list(dict.fromkeys(n.character for n in self.history if n.sentence == self.sentence and n.character.type == "State" and n.token < token.i))
+        if len(here) == 2:
+            return here
+        if self.pairs and self.sentence - self.pairs[-1][0] <= 4 and (not self.dyad or set(map(id, self.pairs[-1][1])) == set(map(id, self.dyad)) or self.sentence - self.pairs[-1][0] <= 1):
+            return list(self.pairs[-1][1])
+        if self.dyad:
+            return list(self.dyad)
+        return list(self.pairs[-1][1]) if self.pairs and self.sentence - self.pairs[-1][0] <= 8 else []
+
+    def _recent_people(self, number: int, back: int) -> list[Character]:
+        return self._recent(("Leader",), number, back)
+
+    def _recent(self, types: tuple[str, ...], number: int, back: int) -> list[Character]:
+        found: list[Character] = []
+        for named in reversed(self.history):
+            if self.sentence - named.sentence > back:
+                break
+            if named.character.type in types and named.character not in found:
+                found.append(named.character)
+            if len(found) == number:
+                return found[::-1]
+        return []
+
+    def spread(self, tokens: list[Token]) -> list[tuple[Token, Character]]:
+        """The actors of several noun phrases, each once, with the token that names it."""
+        found: dict[int, tuple[Token, Character]] = {}
+        for token in tokens:
+            for character in self.actors(token):
+                found.setdefault(id(character), (token, character))
+        return list(found.values())
+
+
+__all__ = ["Mention", "References", "possessors", "under"]

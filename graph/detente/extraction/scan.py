@@ -1,0 +1,141 @@
+"""A paragraph as a row of items, before it is parsed: names, offices, honorifics, small words, each with a kind's letter.
+
+Offices are told in forms so fixed ("former Cambodian Foreign Minister Hor Namhong", "X, president of the ruling Y") that
+a grammar over these letters reads them better than a parser does; see ``offices.py``.
+
+    S state  D demonym  C capital  O organization  P party  L leader  A agreement   (names of the gazetteer, or built by rule)
+    N another capitalised word  T title  J word before a title ("former")  H honorific
+    G of  U article or possessive pronoun  K and  M comma  X 's  V be-word  W who  Q to, in, at  B ( Z )  E . ; :  Y number  R ruling  w any other
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from detente.extraction.lexicon import Lexicon, plain_apostrophe
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-‑’'][^\W_]+)*|[^\w\s]")
+ABBREVIATIONS = {"gen", "lt", "col", "maj", "brig", "adm", "capt", "dr", "mr", "mrs", "ms", "prof", "rev", "jr", "sr", "hon", "st", "sgt", "rt"}
+SMALL = {
+    "of": "G", "the": "U", "a": "U", "an": "U", "his": "U", "her": "U", "its": "U", "their": "U", "and": "K", "&": "K", "who": "W",
+    "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
+}  # fmt: skip
+PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "E", "–": "w", "—": "w"}
+CALENDAR = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
+PARTICLE_AFTER = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|az)-\w", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """A name found in a paragraph: the gazetteer's, or built by rule. ``kind`` is one of S D C O P L A."""
+
+    start: int
+    end: int
+    kind: str
+    key: str | None
+    type: str
+    name: str
+
+
+class Item(NamedTuple):
+    """A word, sign, name or title of a paragraph."""
+
+    start: int
+    end: int
+    kind: str
+    found: Found | None = None
+
+
+def scan(text: str, names: Iterable[Found], lexicon: Lexicon, lower_words: frozenset[str]) -> list[Item]:
+    """The items of a paragraph, in order and without overlap. ``names`` are in order and do not overlap.
+
+    ``lower_words``: words that the document also writes in lower case; such a word at a sentence's start is no name.
+    """
+    items: list[Item] = []
+    at = 0
+    for found in names:
+        _scan_words(text, at, found.start, lexicon, lower_words, items)
+        items.append(Item(found.start, found.end, found.kind, found))
+        at = found.end
+    _scan_words(text, at, len(text), lexicon, lower_words, items)
+    return items
+
+
+def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: frozenset[str], items: list[Item]) -> None:
+    words: list[tuple[int, int, str]] = []
+    for match in WORD.finditer(text, start, end):
+        a, b, word = match.start(), match.end(), match.group()
+        if word[-2:] in ("'s", "’s") and len(word) > 2:
+            words += [(a, b - 2, word[:-2]), (b - 2, b, "'s")]
+        elif word.lower() in ABBREVIATIONS and text[b : b + 1] == ".":
+            words.append((a, b + 1, word + "."))
+        elif word in ("’", "'") and text[b : b + 1] == "s" and not text[b + 1 : b + 2].isalnum():
+            words.append((a, b, word))
+        elif word == "." and words and words[-1][1] == b and words[-1][2].endswith("."):
+            continue
+        else:
+            words.append((a, b, word))
+    i = 0
+    while i < len(words):
+        a, b, word = words[i]
+        lower = plain_apostrophe(word).lower()
+        if word == "'s" or (word in ("’", "'") and items and items[-1].end == a and items[-1].kind in "SDCOPLNTA"):
+            items.append(Item(a, b, "X"))
+        elif (n := _phrase(words, i, lexicon.title_words, plural=True)) and not (lower == "may" and n == 1):
+            items.append(Item(a, words[i + n - 1][1], "T"))
+            i += n
+            continue
+        elif word[0].isupper() and (n := _phrase(words, i, lexicon.honorific_words)):
+            items.append(Item(a, words[i + n - 1][1], "H"))
+            i += n
+            continue
+        elif lower in SMALL and not (word[0].isupper() and lower in ("a",) and text[b : b + 1] == "."):
+            items.append(Item(a, b, SMALL[lower]))
+        elif n := _phrase(words, i, lexicon.premodifiers):
+            items.append(Item(a, words[i + n - 1][1], "J"))
+            i += n
+            continue
+        elif word in PUNCTUATION:
+            items.append(Item(a, b, PUNCTUATION[word]))
+        elif lower in lexicon.words["be"] or lower in lexicon.words["be_helpers"]:
+            items.append(Item(a, b, "V"))
+        elif word[0].isdigit():
+            items.append(Item(a, b, "Y"))
+        elif lower in CALENDAR and word[0].isupper():
+            items.append(Item(a, b, "Y"))
+        elif word[0].isupper() and not (_opens_sentence(text, a) and lower in lower_words):
+            items.append(Item(a, b, "N"))
+        elif PARTICLE_AFTER.match(word) or (lower in lexicon.words["name_particles"] and items and items[-1].kind == "N" and i + 1 < len(words) and words[i + 1][2][0].isupper()):
+            items.append(Item(a, b, "N"))
+        else:
+            items.append(Item(a, b, "w"))
+        i += 1
+
+
+def _phrase(words: list[tuple[int, int, str]], at: int, phrases: dict[str, list[tuple[str, ...]]], plural: bool = False) -> int:
+    """How many words of the longest phrase that begins here; 0 for none."""
+    first = plain_apostrophe(words[at][2]).lower()
+    options = phrases.get(first, ())
+    if plural and first.endswith("s"):
+        options = [*options, *phrases.get(first[:-1], ())]
+    for option in options:
+        n = len(option)
+        if at + n <= len(words):
+            here = [plain_apostrophe(w[2]).lower() for w in words[at : at + n]]
+            if tuple(here) == option or (plural and here[:-1] == list(option[:-1]) and here[-1] in (option[-1] + "s", option[-1])) or (plural and n > 1 and (here[0].rstrip("s"), *here[1:]) == option):
+                return n
+    return 0
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \"“‘'(*-–—•")
+    return not before or before[-1] in ".!?:;\n”\""
+
+
+def kinds(items: list[Item]) -> str:
+    """The letters of the items, one each, for a grammar of regular expressions."""
+    return "".join(item.kind for item in items)

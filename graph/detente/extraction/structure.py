@@ -1,0 +1,137 @@
+"""Relations told by the build of a noun phrase or a table: an institution's state, a ruling party, a predecessor, an ally."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from detente.extraction.cast import Character
+from detente.extraction.references import References
+from detente.extraction.scan import kinds
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.syntax import Clause, conjuncts, possessors, under
+
+RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)")
+
+
+class Tie(NamedTuple):
+    """A relation told by build, with its span in the paragraph (None: the sentence)."""
+
+    relation: str
+    source: Character
+    target: Character
+    rule: str
+    confidence: float
+    span: tuple[int, int] | None = None
+    trigger: Token | None = None
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+def institutions(scene: Scene, paragraph: Paragraph) -> Iterator[Tie]:
+    """PART_OF: institutions whose name, possessive or "of" tells whose they are."""
+    gazetteer = scene.gazetteer
+    for found in paragraph.found:
+        if found.kind != "O" or found.key is not None:
+            continue
+        body = scene.character(found)
+        text = paragraph.text
+        inner = [m for m in gazetteer.find(text[found.start : found.end]) if m.type == "State"]
+        before = next((f for f in paragraph.found if f.end < found.start and re.fullmatch(r"['’]s?\s+(?:\w+\s+)?", text[f.end : found.start])), None)
+        adjacent = next((f for f in paragraph.found if f.kind == "D" and f.end < found.start and text[f.end : found.start] == " "), None)
+        after = next((f for f in paragraph.found if f.start > found.end and re.fullmatch(r"\s+of\s+(?:the\s+)?|,\s+", text[found.end : f.start])), None)
+        owner: Character | None = None
+        span = (found.start, found.end)
+        if before is not None and before.kind in "SOCP":
+            owner, span = scene.character(before), (before.start, found.end)
+        elif adjacent is not None:
+            owner, span = scene.character(adjacent), (adjacent.start, found.end)
+        elif after is not None and after.kind in "SO" and (" of" in text[found.end : after.start] or after.kind == "O" and after.key is None):
+            owner, span = scene.character(after), (found.start, after.end)
+        elif inner:
+            owner = scene.cast.by_key(inner[0].key, "State", inner[0].name)
+        if owner is not None and owner is not body and owner.type in ("State", "Organization"):
+            body.owner = body.owner or owner
+            yield Tie("PART_OF", body, owner, "name:institution", 0.8, span)
+
+
+def ruling_parties(scene: Scene, paragraph: Paragraph, topic: Character | None) -> Iterator[Tie]:
+    """GOVERNS: "the ruling Cambodian People's Party"."""
+    for match in RULING.finditer(kinds(paragraph.items)):
+        found = paragraph.items[match.start("party")].found
+        if found is None:
+            continue
+        party = scene.character(found)
+        state = _state_of(scene, paragraph, match.start(), match.end(), party) or topic
+        if state is not None:
+            yield Tie("GOVERNS", party, state, "name:ruling", 0.85, (paragraph.items[match.start()].start, found.end))
+
+
+def _state_of(scene: Scene, paragraph: Paragraph, start: int, end: int, party: Character) -> Character | None:
+    around = [*paragraph.items[max(0, start - 2) : start], *paragraph.items[start:end]]
+    for item in around:
+        if item.found is not None and item.found.type == "State":
+            return scene.character(item.found)
+    if party.key is not None and (country := scene.gazetteer.entry(party.key).country):
+        entry = scene.gazetteer.entry(country)
+        return scene.cast.by_key(entry.key, entry.type, entry.name)
+    return None
+
+
+def successions(sentence: Span, references: References) -> Iterator[Tie]:
+    """SUCCEEDED: "his predecessor Hun Sen", "the successor state to the Soviet Union", "succeeded X as"."""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if lemma not in ("predecessor", "successor") or token.i in references.paragraph.mentions:
+            continue
+        noun = token.head if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ == "NOUN" else token
+        named = [c for t in noun.children if t.dep_ == "appos" for a in conjuncts(t) for c in references.actors(a)]
+        if not named and noun.dep_ in ("attr", "oprd"):
+            named = [c for t in Clause(noun.head).surface_subject for c in references.actors(t)]
+        if not named and noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            holder = noun.head.head
+            if holder.pos_ in ("VERB", "AUX"):
+                clause = Clause(holder)
+                named = [c for t in (clause.roles("o") or clause.surface_subject) for c in references.actors(t)]
+            else:
+                named = [c for t in under(holder, "of") for c in references.actors(t)]
+            if not named:
+                named = [c for t in _governing_of(noun) for c in references.actors(t)]
+        if not named and noun.dep_ == "appos":
+            named = references.actors(noun.head)
+        whose = [c for t in possessors(noun) for c in references.actors(t)]
+        if not whose:
+            whose = [c for p in ("of", "to") for t in under(noun, p) for c in references.actors(t)]
+        for one in named[:1]:
+            for other in whose[:1]:
+                if one.type == other.type and one is not other:
+                    newer, older = (other, one) if lemma == "predecessor" else (one, other)
+                    yield Tie("SUCCEEDED", newer, older, f"noun:{lemma}", 0.85, None, noun)
+
+
+def _governing_of(noun: Token) -> list[Token]:
+    """In "the recognition of X as the successor state", X."""
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ == "NOUN":
+            return under(ancestor, "of")
+    return []
+
+
+def allies(sentence: Span, references: References) -> Iterator[Tie]:
+    """ALLIED_WITH: "the U.S. ally, Mobutu", "China's oldest ally": the ally's state where the ally is a person."""
+    for token in sentence:
+        if token.lemma_.lower() != "ally" or token.i in references.paragraph.mentions:
+            continue
+        owners = references.owner(token)
+        named = [c for t in token.children if t.dep_ == "appos" for a in conjuncts(t) for c in references.actors(a)]
+        if not named and token.dep_ == "appos":
+            named = references.actors(token.head)
+        if not named and token.dep_ == "attr":
+            named = [c for t in Clause(token.head).surface_subject for c in references.actors(t)]
+        for owner in owners:
+            for one in named:
+                state = one if one.type == "State" else next((e for _, e in one.offices if e is not None and e.type == "State"), None)
+                if state is not None and state is not owner and owner.type == "State":
+                    yield Tie("ALLIED_WITH", owner, state, "noun:ally", 0.7, None, token)

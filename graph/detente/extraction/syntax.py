@@ -1,0 +1,212 @@
+"""What stands in which role of a verb or an event noun, read off spaCy's dependency parse (ClearNLP labels).
+
+Roles are logical: ``s`` is who acts and ``o`` what is acted on, whatever the voice; prepositions are named by
+themselves (``to``, ``with``, ``between``). Clauses without a subject of their own (participles, infinitives, second
+verbs) take it from the clause that governs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"}
+RELATIVE = {"who", "which", "that", "whom"}
+OBJECT_CONTROL = {
+    "urge", "ask", "invite", "order", "persuade", "help", "allow", "force", "call", "tell", "press", "encourage", "compel", "permit",
+    "require", "request", "instruct", "appeal", "beg", "convince", "enable", "lead", "cause", "authorize", "direct", "expect", "want",
+}  # fmt: skip
+DITRANSITIVE = {
+    "give", "send", "offer", "grant", "lend", "award", "pay", "hand", "promise", "provide", "supply", "sell", "deliver", "write", "accord",
+    "extend", "loan", "donate", "bring", "show", "tell", "ask", "owe", "deny", "guarantee", "pledge",
+}  # fmt: skip
+DOWNWARD = {"prep", "pobj", "dobj", "attr", "oprd", "conj", "appos", "nmod", "compound", "amod", "dative", "dep", "npadvmod", "agent"}
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in order of the text: "A, B and C" from any of the three."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and first.head != first:
+        first = first.head
+    if first != token:
+        return [token, *(t for t in token.conjuncts if t.i > token.i)]
+    return [token, *token.conjuncts]
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.tag_ in ("WDT", "WP", "WP$") and token.lower_ in RELATIVE | {"whose"}:
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl":
+                return ancestor.head
+    return token
+
+
+class Clause:
+    """A verb with its roles. ``roles(name)`` gives the head tokens of the noun phrases in that role."""
+
+    def __init__(self, verb: Token) -> None:
+        self.verb = verb
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the surface subject is what is acted on."""
+        verb = self.verb
+        if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+            return True
+        if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
+            return True
+        if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
+            return Clause(verb.head).passive
+        return False
+
+    @cached_property
+    def surface_subject(self) -> list[Token]:
+        """Heads of the subject noun phrase, its own or its governor's, coordinated ones included."""
+        return self._subject(self.verb, 0)
+
+    def _subject(self, verb: Token, depth: int) -> list[Token]:
+        if depth > 6:
+            return []
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ != "EX":
+                return [t for c in conjuncts(antecedent(child)) for t in (antecedent(c),)]
+        head = verb.head
+        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            return self._subject(head, depth + 1)
+        if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)):
+            if head.lemma_ in OBJECT_CONTROL:
+                objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+                if objects:
+                    return conjuncts(antecedent(objects[0]))
+                if Clause(head).passive:
+                    return self._subject(head, depth + 1)
+            return self._subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else []
+        if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
+            return self._subject(head, depth + 1)
+        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN", "VBD"):
+            return conjuncts(head)
+        if verb.dep_ == "acl" and verb.tag_ == "VB":
+            return [t for t in possessors(head)] or ([] if head.head.pos_ not in ("VERB", "AUX") else self._subject(head.head, depth + 1))
+        if verb.dep_ == "relcl":
+            return conjuncts(head) if not any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children) else []
+        if verb.dep_ == "pcomp":
+            governor = head.head
+            if governor.pos_ in ("VERB", "AUX"):
+                return self._subject(governor, depth + 1)
+            if governor.pos_ == "NOUN":
+                return possessors(governor)
+        return []
+
+    @cached_property
+    def agents(self) -> list[Token]:
+        """Heads under the passive's "by"."""
+        return [t for c in self.verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for t in _objects(c)]
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """Heads of the direct object."""
+        found = [c for c in self.verb.children if c.dep_ in ("dobj", "oprd", "attr")]
+        if not found and self.verb.dep_ == "conj" and self.verb.head.pos_ == "VERB" and self.verb.i - self.verb.head.i <= 3:
+            return []
+        if not found and self.verb.dep_ == "relcl" and self.surface_subject and self.surface_subject[0] not in conjuncts(self.verb.head):
+            return conjuncts(self.verb.head)
+        return [t for c in found for t in conjuncts(antecedent(c))]
+
+    def roles(self, name: str) -> list[Token]:
+        """Head tokens in a role: s, o, i (the one to whom), attr, or a preposition (``with``), or ``x.prep`` (object's preposition)."""
+        if name == "s":
+            return self.agents if self.passive else self.surface_subject
+        if name == "o":
+            return self.surface_subject if self.passive else self.objects
+        if name == "i":
+            dative = [t for c in self.verb.children if c.dep_ == "dative" for t in (_objects(c) if c.pos_ == "ADP" else conjuncts(c))]
+            if not dative and self.passive and self.verb.lemma_ in DITRANSITIVE and any(c.dep_ == "dobj" for c in self.verb.children):
+                return self.surface_subject
+            return dative
+        if name == "so":
+            return self.surface_subject
+        if name == "attr":
+            return [t for c in self.verb.children if c.dep_ in ("attr", "acomp", "oprd") for t in conjuncts(c)]
+        return under(self.verb, name)
+
+
+def under(head: Token, preposition: str) -> list[Token]:
+    """Objects of a preposition below a verb or noun, nearest first, not through another clause; ``between`` gives both."""
+    return [t for p in prepositions(head) if p.lower_ == preposition or (p.lower_ == "towards" and preposition == "toward") for t in _objects(p)]
+
+
+def prepositions(head: Token, reach: int = 5) -> Iterator[Token]:
+    """Prepositions below a token, breadth first: parsers attach "with Thailand" to the wrong noun one time in four."""
+    level = [head]
+    for _ in range(reach):
+        following: list[Token] = []
+        for token in level:
+            for child in token.children:
+                if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
+                    yield child
+                    following.extend(c for c in child.children if c.dep_ in ("pobj", "prep", "pcomp") and c.pos_ != "VERB")
+                elif child.dep_ in ("dobj", "attr", "oprd", "conj", "dep", "nsubjpass", "npadvmod") and child.pos_ in ("NOUN", "PROPN", "NUM") and (child.i > token.i or child.dep_ == "nsubjpass"):
+                    following.append(child)
+        level = following
+
+
+def _objects(preposition: Token) -> list[Token]:
+    found = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp") and c.pos_ != "VERB"]
+    if not found and preposition.dep_ == "dative":
+        found = [c for c in preposition.children if c.pos_ in ("NOUN", "PROPN", "PRON")]
+    return [t for c in found for t in conjuncts(c)]
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "Kishida's visit", "their talks"."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    return [t for c in found for t in conjuncts(antecedent(c))]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Names and adjectives before a noun: "Soviet aid", "the Cambodia-Russia talks"."""
+    found: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "compound", "nmod", "nummod", "npadvmod", "poss"):
+            found.append(child)
+            found.extend(c for c in child.subtree if c != child and c.dep_ in ("conj", "compound", "amod", "nmod", "npadvmod") and c.i < noun.i)
+    return found
+
+
+def noun_roles(noun: Token, name: str) -> list[Token]:
+    """Head tokens in a role of an event noun: poss, mod, sup (subject of the verb that carries it), or a preposition.
+
+    ``sup`` reads "Kishida paid a visit", "talks were held by", and prepositions are looked for at the carrying verb too.
+    """
+    if name == "poss":
+        return possessors(noun)
+    if name == "mod":
+        return modifiers(noun)
+    carrier = carrying_verb(noun)
+    if name == "sup":
+        return Clause(carrier).roles("s") if carrier is not None else []
+    found = [t for p in noun.children if p.dep_ in ("prep", "agent") and p.lower_ == name for t in _objects(p)]
+    if not found:
+        found = under(noun, name)
+    if not found and carrier is not None:
+        found = [t for p in carrier.children if p.dep_ in ("prep", "agent", "dative") and p.lower_ == name for t in _objects(p)]
+    if not found and noun.dep_ == "conj":
+        found = [t for p in noun.head.children if p.dep_ == "prep" and p.lower_ == name and p.i > noun.i for t in _objects(p)]
+    return found
+
+
+def carrying_verb(noun: Token) -> Token | None:
+    """The verb of which an event noun is object or passive subject: "held talks", "talks were held"."""
+    token = noun
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and token.head.pos_ in ("VERB", "AUX"):
+        return token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ == "VERB" and token.head.lower_ in ("on", "in", "into", "for", "to"):
+        return token.head.head
+    if token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX"):
+        return None
+    return None

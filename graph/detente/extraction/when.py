@@ -1,0 +1,192 @@
+"""When an event is told to have happened: which of a sentence's dates belongs to which of its events.
+
+A date belongs to the event nearest above it in the parse; a clause without a date of its own takes that of the clause
+that governs it, but never a relative clause from outside. A heading, or the date at the head of a line, dates what
+stands below. The publication date may date the day's news, and is marked as that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from detente.extraction.scene import Paragraph
+from detente.extraction.timex import TimeMention, find
+from detente.model import Basis
+
+BARRIERS = {"relcl"}
+CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
+YEAR = re.compile(r"(\d{4})")
+
+
+class Time(NamedTuple):
+    """Start and end of an event as EDTF, with how each is known."""
+
+    start: str | None = None
+    end: str | None = None
+    start_basis: Basis | None = None
+    end_basis: Basis | None = None
+
+
+class Placed(NamedTuple):
+    """A date of a sentence, with the token it hangs on and the words above that."""
+
+    mention: TimeMention
+    host: Token | None
+    at: int
+    """Character in the paragraph."""
+
+
+class Times:
+    """The dates of a document, gathered sentence by sentence."""
+
+    def __init__(self, published: str | None, texts: list[str]) -> None:
+        self.published = published
+        self.year: int | None = None
+        self.heading: TimeMention | None = None
+        self.line: TimeMention | None = None
+        self.placed: list[Placed] = []
+        self.news = _is_news(published, texts)
+        self._paragraph = -1
+
+    def begin(self, paragraph: Paragraph, sentence: Span) -> None:
+        """Find the dates of a sentence and tie them to its parse."""
+        start, end = paragraph.sentence_span(sentence)
+        text = paragraph.text[start:end]
+        if paragraph.index != self._paragraph:
+            self._paragraph = paragraph.index
+            self.line = None
+            self._take_heading(paragraph)
+        context = self.year if self.year is not None and (not self.news or self.published is None) else None
+        found = find(text, anchor=self.published, context_year=context)
+        if start == 0 or sentence.start == 0:
+            lead = next((m for m in found if m.start <= 1 and CHRONICLE.match(text, m.end)), None)
+            if lead is not None:
+                self.line = lead
+        for mention in found:
+            if mention.basis == "told" and not mention.partial and (year := YEAR.match(mention.value)) and mention.role not in ("anniversary", "age"):
+                self.year = int(year.group(1))
+        self.placed = [Placed(m, self._host(paragraph, sentence, start + m.start, start + m.end), start + m.start) for m in found if m.role != "age"]
+
+    def _take_heading(self, paragraph: Paragraph) -> None:
+        text = paragraph.text.strip()
+        if len(text) < 80 and not text.endswith((".", "!", "?", ",", ";")) and "|" not in text:
+            found = find(text, anchor=self.published)
+            told = [m for m in found if m.basis == "told" and not m.partial]
+            rest = len(text) - sum(m.end - m.start for m in told)
+            self.heading = told[0] if told and rest <= 12 else None
+
+    @staticmethod
+    def _host(paragraph: Paragraph, sentence: Span, start: int, end: int) -> Token | None:
+        inside = [t for t in sentence if paragraph.place(t)[0] < end and paragraph.place(t)[1] > start]
+        if not inside:
+            return None
+        ids = {t.i for t in inside}
+        root = next((t for t in inside if t.head.i not in ids), inside[0])
+        token = root
+        for _ in range(8):
+            head = token.head
+            if head == token:
+                return token
+            if token.dep_ in ("pobj", "pcomp") or head.pos_ in ("ADP", "SCONJ", "NUM", "ADV") or (head.pos_ in ("PROPN",) and head.i in ids):
+                token = head
+                continue
+            return head
+        return token
+
+    def of(self, trigger: Token, near: list[Token]) -> Time:
+        """The time of the event told by a trigger; ``near`` are the tokens of its arguments and its object."""
+        if not self.placed:
+            return self._from_context(trigger)
+        chain = _above(trigger)
+        best: tuple[float, int, TimeMention] | None = None
+        own = {t.i for t in near}
+        below = {t.i for t in trigger.subtree if not any(a.dep_ in ("relcl", "ccomp") and a.i != trigger.i and trigger.is_ancestor(a) for a in (t, *t.ancestors) if a.i != trigger.i and trigger.is_ancestor(a))}
+        for placed in self.placed:
+            mention = placed.mention
+            if placed.host is None:
+                continue
+            host = placed.host
+            if host.i == trigger.i:
+                rank = 0.0
+            elif host.i in own:
+                rank = 0.5
+            elif host.i in below:
+                rank = 1.0
+            elif host.i in chain:
+                rank = 1.5 + chain[host.i]
+            else:
+                common = next((t for t in (host, *host.ancestors) if t.i in chain or t.i == trigger.i), None)
+                if common is None or _crosses(host, common):
+                    continue
+                rank = 4.0 + chain.get(common.i, 0)
+            distance = abs(placed.at - trigger.idx)
+            if best is None or (rank, distance) < best[:2]:
+                best = (rank, distance, mention)
+        if best is None:
+            return self._from_context(trigger)
+        return as_time(best[2])
+
+    def _from_context(self, trigger: Token) -> Time:
+        for mention in (self.line, self.heading):
+            if mention is not None:
+                time = as_time(mention)
+                return Time(time.start, time.end, "context" if time.start else None, "context" if time.end else None)
+        return Time()
+
+    def of_news(self, trigger: Token) -> Time:
+        """The publication date, for an undated act of the day's news told in the simple past; else no date."""
+        if not self.news or self.published is None:
+            return Time()
+        verb: Token | None = trigger if trigger.pos_ in ("VERB", "AUX") else next((a for a in trigger.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) or any(p.mention.role != "at" for p in self.placed):
+            return Time()
+        while verb.tag_ not in ("VBD",) and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
+        past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.tag_ == "VBD" and c.dep_ == "auxpass" for c in verb.children))
+        return Time(self.published, None, "publication") if past else Time()
+
+
+def as_time(mention: TimeMention) -> Time:
+    """A date mention as start and end."""
+    if mention.role == "until":
+        return Time(None, mention.value, None, mention.basis)
+    if mention.role == "anniversary":
+        return Time(mention.value, None, mention.basis)
+    return Time(mention.value, mention.until, mention.basis, mention.basis if mention.until else None)
+
+
+def _above(trigger: Token) -> dict[int, int]:
+    """The words that govern a trigger inside its own clause, with how far up each stands."""
+    chain: dict[int, int] = {}
+    token = trigger
+    steps = 0
+    while token.head != token and steps < 8:
+        if token.dep_ in BARRIERS:
+            break
+        token = token.head
+        steps += 1
+        chain[token.i] = steps
+    return chain
+
+
+def _crosses(token: Token, top: Token) -> bool:
+    while token != top and token.head != token:
+        if token.dep_ in ("relcl", "ccomp", "advcl", "acl"):
+            return True
+        token = token.head
+    return False
+
+
+def _is_news(published: str | None, texts: list[str]) -> bool:
+    """Whether a document tells the news of its publication date: it names days relative to it, and few other years."""
+    if published is None or len(published) < 10:
+        return False
+    text = "\n".join(texts)
+    years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text)]
+    old = sum(1 for y in years if abs(y - int(published[:4])) > 1)
+    relative = len(re.findall(r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", text))
+    words = len(text.split()) or 1
+    return relative > 0 and old / words < 0.02 or old / words < 0.006
