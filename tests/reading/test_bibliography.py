@@ -74,7 +74,13 @@ def test_a_date_far_down_is_not_the_document_s() -> None:
 
 @pytest.mark.parametrize(
     ("value", "day"),
-    [("2024-03-20T23:59:00Z", "2024-03-20"), ("20240320", "2024-03-20"), ("Wed, 20 Mar 2024 10:00:00 GMT", "2024-03-20"), ("2024-03", "2024-03"), ("soon", None)],
+    [
+        ("2024-03-20T23:59:00Z", "2024-03-20"),
+        ("20240320", "2024-03-20"),
+        ("Wed, 20 Mar 2024 10:00:00 GMT", "2024-03-20"),
+        ("2024-03", "2024-03"),
+        ("soon", None),
+    ],
 )
 def test_a_field_s_date_is_read_as_written(value: str, day: str | None) -> None:
     assert day_in(value) == day
@@ -90,7 +96,8 @@ def test_yaml_front_matter_tells_title_publisher_address_and_day(tmp_path: Path)
     found = prose(
         tmp_path,
         "note.md",
-        "---\ntitle: 'Envoys: a note'\nsource: The Institute\nurl: https://example.org/a\ndate: 20 March 2024\nlicense: CC BY 4.0\ntags: [a, b]\n---\n\n# Envoys\n\nText.\n",
+        "---\ntitle: 'Envoys: a note'\nsource: The Institute\nurl: https://example.org/a\ndate: 20 March 2024\n"
+        "license: CC BY 4.0\ntags: [a, b]\n---\n\n# Envoys\n\nText.\n",
     )
     document = found.document
     assert (document.title, document.publisher, document.url) == ("Envoys: a note", "The Institute", "https://example.org/a")
@@ -106,7 +113,10 @@ def test_key_value_lines_at_the_top_are_front_matter(tmp_path: Path) -> None:
 
 
 def test_a_markdown_document_is_titled_by_its_first_heading(tmp_path: Path) -> None:
-    assert prose(tmp_path, "a.md", "## Part\n\n# The *kingdom* and [its](http://x) friends #\n").document.title == "The kingdom and its friends"
+    assert (
+        prose(tmp_path, "a.md", "## Part\n\n# The *kingdom* and [its](http://x) friends #\n").document.title
+        == "The kingdom and its friends"
+    )
 
 
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
@@ -129,7 +139,12 @@ def test_metadata_come_first_then_the_option_then_the_document(tmp_path: Path) -
     first, second = read([folder], metadata=told, published="2020")
     assert isinstance(first, Prose)
     assert isinstance(second, Prose)
-    assert (first.document.title, first.document.published, first.document.published_basis, first.document.licence) == ("Told", "1999-05", "metadata", "MIT")
+    assert (first.document.title, first.document.published, first.document.published_basis, first.document.licence) == (
+        "Told",
+        "1999-05",
+        "metadata",
+        "MIT",
+    )
     assert (second.document.title, second.document.published, second.document.published_basis) == ("Own", "2020", "option")
 
 
@@ -146,7 +161,7 @@ def test_metadata_that_do_not_hold_together_stop_before_anything_is_read(tmp_pat
     (tmp_path / "a.txt").write_text("Text.", encoding="utf-8")
     path = tmp_path / "m.jsonl"
     path.write_text(lines, encoding="utf-8")
-    with pytest.raises(UsageError, match="m.jsonl") as caught:
+    with pytest.raises(UsageError, match=r"m\.jsonl") as caught:
         read([tmp_path / "a.txt"], metadata=path)
     assert what in str(caught.value)
 

@@ -72,7 +72,7 @@ def date_line(text: str) -> DateLine | None:
         if found is None:
             continue
         value, end, labelled = found
-        if not labelled and _is_chronology(text, match.end(), value):
+        if not labelled and _is_chronology(text, match.end(), value, barred=bars[i]):
             return None
         return DateLine(value, match.start(), match.start() + end)
     return None
@@ -149,6 +149,8 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
 
 
-def _is_chronology(text: str, after: int, value: str) -> bool:
-    found = (_in_line(match.group()) for match in _LINE.finditer(text, after))
+def _is_chronology(text: str, after: int, value: str, *, barred: bool) -> bool:
+    """Whether further lines, of a table or of none as the first one is, are dates in the same way."""
+    lines = (match.group() for match in _LINE.finditer(text, after))
+    found = (_in_line(line) for line in lines if ("|" in line) == barred)
     return any(other is not None and not other[2] and other[0] != value for other in found)

@@ -49,8 +49,11 @@ def parsed(data: bytes, name: str) -> HtmlElement:
     source = _XML_HEAD.sub("", decoded(data, name, declared[1].decode("ascii") if declared else None))
     # NUL and other control characters, which no page may hold, would end the parse.
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", source)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        page = html.document_fromstring(source, parser=html.HTMLParser(remove_comments=True, remove_pis=True, encoding=None))
+        page = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise DocumentError(f"{name}: is no web page ({error}); {ADVICE}") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise DocumentError(f"{name}: has elements nested too deep to be read whole; {ADVICE}")
     return page

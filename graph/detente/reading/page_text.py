@@ -49,39 +49,37 @@ class _Flow:
         self._pre = 0
         self._mark = ""
 
-    def blocks(self, element: HtmlElement) -> Iterator[str]:
+    def blocks(self, root: HtmlElement) -> Iterator[str]:
         """The element's blocks in reading order, each without empty lines inside."""
-        yield from self._walk(element)
+        from lxml.etree import iterwalk
+
+        # A walk and no recursion: unclosed tags nest a page thousands deep.
+        walk = iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            rows = _rows(element) if event == "start" and tag == "table" else []
+            if rows:
+                yield from self._flush()
+                yield from rows
+                walk.skip_subtree()
+            elif event == "start":
+                if tag in _BLOCKS:
+                    yield from self._flush()
+                    self._pre += tag == "pre"
+                    self._mark = "- " if tag == "li" else self._mark
+                self._add("\n" if tag == "br" else element.text, as_it_is=tag == "br")
+            else:
+                if tag in _BLOCKS:
+                    yield from self._flush()
+                    self._pre -= tag == "pre"
+                    self._mark = "" if tag == "li" else self._mark
+                self._add(element.tail if element is not root else None)
         yield from self._flush()
 
-    def _walk(self, element: HtmlElement) -> Iterator[str]:
-        tag = element.tag
-        if tag == "br":
-            self._pieces.append("\n")
-        elif tag == "table":
-            yield from self._flush()
-            yield from _table(element)
-        elif tag in _BLOCKS:
-            yield from self._flush()
-            self._pre += tag == "pre"
-            self._mark = "- " if tag == "li" else self._mark
-            yield from self._inside(element)
-            yield from self._flush()
-            self._mark = "" if tag == "li" else self._mark
-            self._pre -= tag == "pre"
-        elif isinstance(tag, str):
-            yield from self._inside(element)
-
-    def _inside(self, element: HtmlElement) -> Iterator[str]:
-        self._add(element.text)
-        for child in element:
-            yield from self._walk(child)
-            self._add(child.tail)
-
-    def _add(self, text: str | None) -> None:
+    def _add(self, text: str | None, *, as_it_is: bool = False) -> None:
         # Only <br>, and line ends inside <pre>, break a line; the source's own line ends are spaces.
         if text:
-            self._pieces.append(text if self._pre else _SPACES.sub(" ", text))
+            self._pieces.append(text if self._pre or as_it_is else _SPACES.sub(" ", text))
 
     def _flush(self) -> Iterator[str]:
         raw = "".join(self._pieces)
@@ -93,26 +91,16 @@ class _Flow:
                 self._mark = ""
 
 
-def _table(table: HtmlElement) -> Iterator[str]:
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    caption = table.find("caption")
-    if caption is not None:
-        yield from _Flow().blocks(caption)
-    grid = _grid(rows)
-    if _is_layout(table, grid):
-        for row in rows:
-            for cell in row.iterchildren("td", "th"):
-                yield from _Flow().blocks(cell)
-        return
-    for cells in grid:
-        if any(cells):
-            yield " | ".join(cells).strip()
-
-
-def _is_layout(table: HtmlElement, grid: list[list[str]]) -> bool:
+def _rows(table: HtmlElement) -> list[str]:
+    """A table's caption and rows as lines; none where the table only lays out the page, and its cells are blocks like others."""
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
-        return True
-    return all(len(row) < 2 for row in grid) or any(len(cell) > _LONGEST_CELL for row in grid for cell in row)
+        return []
+    grid = _grid(list(table.iter("tr")))
+    if all(len(row) < 2 for row in grid) or any(len(cell) > _LONGEST_CELL for row in grid for cell in row):
+        return []
+    caption = table.find("caption")
+    lines = [] if caption is None else list(_Flow().blocks(caption))
+    return lines + [" | ".join(cells).strip() for cells in grid if any(cells)]
 
 
 def _grid(rows: list[HtmlElement]) -> list[list[str]]:

@@ -39,6 +39,8 @@ _AROUND = frozenset(_AROUND_WORDS.split())
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONG = 80
 """Characters: a paragraph of this length is running text."""
+_DEEPEST = 40
+"""Elements inside one another that are searched for the article."""
 _MOST = 0.5
 """A part with more of the page's words than this is not taken for something around the article."""
 
@@ -106,11 +108,12 @@ def _densest(root: HtmlElement) -> HtmlElement:
     """The innermost element that holds nine tenths of the page's running text."""
     enough = 0.9 * _prose(root)
     current = root
-    while True:
+    for _ in range(_DEEPEST):
         inner = next((child for child in current if isinstance(child.tag, str) and _prose(child) >= enough), None)
         if inner is None or inner.tag in ("p", "table", "tbody", "tr", "td", "ul", "ol", "li", "blockquote"):
-            return current
+            break
         current = inner
+    return current
 
 
 def _prose(element: HtmlElement) -> int:
