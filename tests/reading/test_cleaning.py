@@ -98,11 +98,13 @@ def test_a_sentence_that_an_empty_line_breaks_is_whole_again(tmp_path: Path) -> 
     [
         ("Office of the Press\nBriefings and Statements\n\nMinister’s visit\n\nHe came today.", 4),
         ("Politics\n\nhe said so, and left.", 2),
+        ("The kingdom and its partners since the war of that time\n\ndetente project, for readers", 2),
+        ("TIES OF THE KINGDOM\nfrom our own correspondent", 2),
         ("The members are:\n- Cambodia\n- Laos\n- Thailand", 4),
         ("The aims are:\n\n1. peace with all neighbours;\n2. trade with them.", 3),
         ("Country | Since\nRussia | 1956\nChina | 1958", 3),
     ],
-    ids=["headings", "short heading", "bullets", "numbers", "rows"],
+    ids=["headings", "short heading", "long heading", "capitals", "bullets", "numbers", "rows"],
 )
 def test_headings_items_and_rows_stay_apart(text: str, expected: int) -> None:
     clean, _ = cleaned(text)

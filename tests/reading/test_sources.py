@@ -54,6 +54,13 @@ def test_one_document_that_cannot_be_read_does_not_stop_the_others(tmp_path: Pat
     assert isinstance(fourth, Prose)
 
 
+def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Failure)
+    assert "a.txt: is no file that can be read" in str(found.error)
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "media"),
     [

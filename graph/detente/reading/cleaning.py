@@ -7,6 +7,7 @@ import re
 from detente.reading.boilerplate import without_noise, without_tails
 from detente.reading.hyphens import mended
 from detente.reading.mapped import Mapped
+from detente.reading.markdown import without_heading_marks, without_marks
 from detente.reading.paragraphs import ITEM, joined
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f]")
@@ -25,11 +26,12 @@ def cleaned(text: str, *, cut: tuple[int, int] = (0, 0), markdown: bool = False)
         mapped = mapped.changed([(cut[0], cut[1], "")])
     mapped = mapped.replaced(_INVISIBLE)
     if markdown:
-        from detente.reading.markdown import without_marks
-
         mapped = without_marks(mapped)
     mapped = mended(without_noise(_without_emphasis(mapped)))
-    mapped = _without_markers(without_tails(joined(mapped)))
+    mapped = joined(mapped)
+    if markdown:
+        mapped = without_heading_marks(mapped)
+    mapped = _without_markers(without_tails(mapped))
     if mapped.text == text:
         return text, None
     return mapped.text, tuple(mapped.starts)

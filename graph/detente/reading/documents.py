@@ -68,6 +68,8 @@ def _told_of(source: Source, told: Mapping[str, Bibliography]) -> Bibliography:
 
 def _document(source: Source, told: Bibliography, published: str | None, stdin: BinaryIO | None) -> Prose | Records:
     media = media_of(source.name) if source.path else None
+    if source.path and not source.path.is_file():
+        raise DocumentError(f"{source.name}: is no file that can be read (a pipe, or a link to nothing); give a file")
     if source.path and media is None:
         known = ", ".join(f".{suffix}" for suffix in (*PROSE, *RECORDS))
         raise DocumentError(f"{source.name}: its suffix is none that is read ({known}); rename or convert the file")

@@ -20,7 +20,7 @@ _INLINE = (
     re.compile(r"</?[A-Za-z][^<>\n]{0,300}>"),
     re.compile(r"<https?://[^<>\s]+>"),
 )
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?:.*?\S)??([ \t]+#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6}[ \t]+)(?:.*?\S)??([ \t]+#+)?[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LINK = re.compile(r"(\[)((?:[^\[\]\n]|\[[^\[\]\n]*\])+)(\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\])")
 _STRONG = re.compile(
@@ -39,24 +39,28 @@ def markdown_title(text: str) -> str | None:
 
 
 def without_marks(mapped: Mapped) -> Mapped:
-    """The text without Markdown's marks: headings, emphasis, links (their words stay), pictures, rules, comments, tags,
+    """The text without Markdown's marks, those of headings apart: emphasis, links (their words stay), pictures, rules, comments, tags,
     references and footnote marks."""
     mapped = _apart(mapped)
     mapped = mapped.replaced(_SPACE_ENTITY, " ")
     for pattern in (*_WHOLE_LINES, *_INLINE):
         mapped = mapped.replaced(pattern)
     mapped = _groups(mapped, _LINK, (1, 3))
-    mapped = _groups(mapped, _HEADING, (1, 2))
     mapped = mapped.replaced(_QUOTE)
     mapped = _groups(mapped, _ROW, (1, 2))
     mapped = _emphasis(mapped)
     return mapped.replaced(_ESCAPE, group=1).replaced(_ENTITY, group=1)
 
 
+def without_heading_marks(mapped: Mapped) -> Mapped:
+    """The text without the marks of headings, which told them from paragraphs while lines were joined."""
+    return _groups(mapped, _HEADING, (1, 2))
+
+
 def _apart(mapped: Mapped) -> Mapped:
-    """Headings and the lines over a setext rule stand alone, with an empty line after them."""
-    ends = re.compile(r"^ {0,3}#{1,6}[ \t].*(\n)(?!\n)|^.*\n {0,3}(?:=+|-{2,})[ \t]*(\n)(?!\n)", re.MULTILINE)
-    spans = (match.span(1) if match.start(1) >= 0 else match.span(2) for match in ends.finditer(mapped.text))
+    """Headings over a rule stand alone, with an empty line after them."""
+    ends = re.compile(r"^.*\n {0,3}(?:=+|-{2,})[ \t]*(\n)(?!\n)", re.MULTILINE)
+    spans = (match.span(1) for match in ends.finditer(mapped.text))
     return mapped.changed((start, end, "\n\n") for start, end in spans)
 
 

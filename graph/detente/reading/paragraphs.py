@@ -10,7 +10,11 @@ from detente.reading.mapped import Mapped
 WIDEST_WRAP = 130
 """Characters: a text with longer lines is not wrapped, and its lines are paragraphs."""
 SHORTEST_BROKEN = 40
-"""Characters: a shorter line before an empty one is a heading and no broken sentence."""
+"""Characters: a shorter paragraph before an empty line is a heading and no broken sentence."""
+SURELY_BROKEN = 80
+"""Characters: a paragraph of this length that does not end a sentence is no heading."""
+HEADING = re.compile(r"#{1,6}\s")
+"""Markdown's mark, which is cut when lines have become paragraphs."""
 ITEM = re.compile(r"(?:[-*+•·‣▪●◦–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}-)\s+(?=\S)")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
@@ -37,11 +41,15 @@ def joined(mapped: Mapped) -> Mapped:
     widths = _widths(lines, text)
     edits: list[tuple[int, int, str]] = []
     edits.append((0, lines[0].start, ""))
+    length = 0
     for i, line in enumerate(lines):
+        length += len(line.text)
         edits += [(line.start + m.start(), line.start + m.end(), " ") for m in re.finditer(r"\s{2,}|[^\S ]", line.text)]
         if i + 1 < len(lines):
             after = lines[i + 1]
-            edits.append((line.end, after.start, " " if _goes_on(line, after, text, widths[i]) else "\n\n"))
+            goes_on = _goes_on(line, after, text, widths[i], length)
+            edits.append((line.end, after.start, " " if goes_on else "\n\n"))
+            length = length if goes_on else 0
     edits.append((lines[-1].end, len(text), ""))
     return mapped.changed(edit for edit in edits if edit[0] < edit[1] or edit[2])
 
@@ -78,17 +86,24 @@ def _gap(line: _Line, after: _Line, text: str) -> bool:
     return text.count("\n", line.end, after.start) > 1
 
 
-def _goes_on(line: _Line, after: _Line, text: str, width: int) -> bool:
-    """Whether the sentence or paragraph of ``line`` goes on in ``after``."""
-    if ITEM.match(after.text) or "|" in (line.text[:1], after.text[:1]) or " | " in line.text or " | " in after.text:
+def _goes_on(line: _Line, after: _Line, text: str, width: int, length: int) -> bool:
+    """Whether the sentence or paragraph of ``line``, of ``length`` characters so far, goes on in ``after``."""
+    if (
+        HEADING.match(line.text)
+        or HEADING.match(after.text)
+        or ITEM.match(after.text)
+        or "|" in (line.text[:1], after.text[:1])
+        or " | " in line.text
+        or " | " in after.text
+    ):
         return False
     ended = bool(_SENTENCE_END.search(line.text))
     lower = bool(_LOWER.match(after.text))
-    long = len(line.text) >= SHORTEST_BROKEN
     if _gap(line, after, text):
-        return long and not ended and (lower or line.text.endswith(",") or bool(_LEADS_ON.search(line.text)))
+        leads_on = line.text.endswith(",") or bool(_LEADS_ON.search(line.text))
+        return not ended and ((leads_on and length >= SHORTEST_BROKEN) or (lower and length >= SURELY_BROKEN))
     if not ended and lower:
-        return True
+        return not line.text.isupper()
     if not width or (after.indent >= line.indent + 2 and after.indent < 12):
         return False
     first_word = after.text.split(maxsplit=1)[0]

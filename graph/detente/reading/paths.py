@@ -33,7 +33,7 @@ def sources(paths: Sequence[str | Path]) -> list[Source]:
     Raises
     ------
     UsageError
-        A path is not there; nothing has been read then.
+        A path is not there, or a folder cannot be listed; nothing has been read then.
     """
     found: dict[Path, str] = {}
     stdin = False
@@ -63,11 +63,15 @@ def _under(path: Path) -> list[tuple[Path, str]]:
         return [(path.resolve(), path.name)]
     root = path.resolve()
     files: list[tuple[Path, str]] = []
-    for folder, folders, names in os.walk(root):
+    for folder, folders, names in os.walk(root, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = Path(folder)
         files += [(below / name, (below / name).relative_to(root).as_posix()) for name in sorted(names) if not name.startswith(".")]
     return files
+
+
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"{error.filename}: the folder cannot be listed ({error.strerror}); check its permissions") from error
 
 
 def _told_apart(found: dict[Path, str]) -> dict[Path, str]:
