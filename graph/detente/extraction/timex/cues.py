@@ -46,9 +46,9 @@ class Cues:
         self._joins = [(kind, re.compile(pattern)) for kind, pattern in content["between_dates"].items()]
         self._onward = re.compile(content["from_on"])
 
-    def lead(self, text: str, found: Expression) -> Lead:
-        """What the words in front of an expression say of it."""
-        tokens = [(m[0].lower(), m.start()) for m in _TOKEN.finditer(text, max(found.start - _LOOK_BACK, 0), found.start)]
+    def lead(self, text: str, found: Expression, since: int = 0) -> Lead:
+        """What the words in front of an expression, from a place in the text on, say of it."""
+        tokens = [(m[0].lower(), m.start()) for m in _TOKEN.finditer(text, max(found.start - _LOOK_BACK, since), found.start)]
         words = [word for word, _ in tokens]
         at, start, part, about = len(words), found.start, False, False
         event = bool(words) and words[-1] == "the" and _NOUN.match(text, found.end) is not None

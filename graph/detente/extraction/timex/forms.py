@@ -37,7 +37,8 @@ class Forms:
         self.directions: dict[str, int] = content["directions"]
         self.returns: dict[str, int] = content["returns"]
         self.shifts: dict[str, int] = {**content["shifts"], **content["shifts_at_end"]}
-        self.doubtful = {form for name in content["doubtful_months"] for form in (name, name.upper())}
+        short = {name for names in content["months"].values() for name in names[1:]}
+        self.doubtful = {form for name in (*content["doubtful_months"], *short) for form in (name, name.upper())}
         self._readers = content["readers"]
         ends = [phrase.split()[-1] for phrase in (*self.units, *self.seasons, *self.decades, *self.nearby, *content["signals"])]
         self._signals = frozenset((*_both_cases(ends), *self.months, *self.weekdays))

@@ -10,6 +10,7 @@ from detente.extraction.timex.cues import Cues, Lead
 from detente.extraction.timex.expressions import Expression
 
 _AFTER_WEEKDAY = re.compile(r",?\s+(?:the\s+)?")
+_NAME = re.compile(r"\s[^\W\d_a-z]")
 _NOW = ("present", "today")
 
 
@@ -28,7 +29,8 @@ def grouped(text: str, expressions: list[Expression], cues: Cues, doubtful: set[
     ``doubtful`` names the months that are also something else.
     """
     expressions = _with_weekdays(text, expressions)
-    leads = [cues.lead(text, found) for found in expressions]
+    ends = [0, *(found.end for found in expressions)]
+    leads = [cues.lead(text, found, end) for found, end in zip(expressions, ends, strict=False)]
     joins = [cues.join(text, a, b) for a, b in pairwise(expressions)]
     kept = [not found.weak or _stands(text, found, lead, cues, doubtful) for found, lead in zip(expressions, leads, strict=True)]
     for i, join in enumerate(joins):
@@ -62,10 +64,13 @@ def _with_weekdays(text: str, expressions: list[Expression]) -> list[Expression]
 
 
 def _stands(text: str, found: Expression, lead: Lead, cues: Cues, doubtful: set[str]) -> bool:
-    """Whether a bare month is a date by itself: after "in", or a stricter cue where it is also a name or verb."""
+    """Whether a bare month is a date by itself: after "in"; after "by" or "of" only where it can be no name or verb."""
     if found.kind != "date" or (lead.role is None and not lead.part):
         return False
-    return lead.part or lead.cue in cues.doubtful or text[found.start : found.end].rstrip(".") not in doubtful
+    if lead.part or lead.cue in cues.doubtful:
+        return True
+    month = text[found.start : found.end]
+    return month not in doubtful and not _NAME.match(text, found.end)
 
 
 def _keep_company(expressions: list[Expression], joins: list[str | None], kept: list[bool]) -> None:

@@ -40,6 +40,9 @@ def _day_first(found: Found) -> list[Expression] | None:
 
 def _month_first(found: Found) -> list[Expression] | None:
     first = _in_month(found, found.number("day1"))
+    if found.groups["more"]:
+        days = [digits_of(day) for day in (found.text("more") + "," + found.text("last")).split(",")[1:]]
+        return _side_by_side(found, [first, *(_in_month(found, day) for day in days)])
     if first is None or not found.groups["day"]:
         return [first] if first else None
     last = _in_month(found, found.number("day"))

@@ -136,7 +136,7 @@ def after_a_time(days: Days | None, number: int, unit: str, *, half: bool = Fals
 
 
 def month_near(days: Days | None, turn: int, month: int, months: int = 1) -> tuple[int, int] | None:
-    """Year and month at which the last (-1), this (0) or next (1) such month, or season of so many months, begins."""
+    """Year and month where the last (-1), this (0) or next (1) such month, or season of so many months, begins; None if outside the calendar."""
     if days is None:
         return None
     now = date.fromordinal(days[0])
@@ -145,7 +145,7 @@ def month_near(days: Days | None, turn: int, month: int, months: int = 1) -> tup
         year -= 1
     elif turn > 0 and month <= now.month:
         year += 1
-    return year, month
+    return (year, month) if 1 <= year <= 9999 else None
 
 
 def weekday_near(day: date | None, turn: int | None, weekday: int, *, future: bool) -> str | None:
