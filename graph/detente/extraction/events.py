@@ -59,6 +59,8 @@ class Events:
 
     def _fill(self, firing: Firing) -> Iterator[Event]:
         frame = firing.frame
+        if firing.complement is not None and firing.complement.i in self.references.paragraph.mentions:
+            return
         sources = self._role(firing, frame.source)
         targets = self._role(firing, frame.target)
         if frame.symmetric:

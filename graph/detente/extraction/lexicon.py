@@ -8,14 +8,22 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = Path(__file__).with_name("languages")
+NAMES = Path(__file__).with_name("names")
+KINDS = {"state": "head_of_state", "royal": "head_of_state", "government": "head_of_government", "ministry": "minister", "diplomatic": "diplomat"}
+"""The kinds of offices.yaml as those of the lexicon."""
 
 
 class Lexicon:
     """Word lists, read once. ``titles`` maps every spelling of an office to the one by which it is kept."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
+    def __init__(self, content: dict[str, Any], offices: dict[str, Any]) -> None:
         self.words: dict[str, frozenset[str]] = {k: frozenset(map(str, v)) for k, v in content.items() if isinstance(v, list)}
         self.title_kinds: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
+        for canonical, entry in offices.items():
+            for name in (canonical, *entry.get("variants", ())):
+                self.title_kinds.setdefault(plain_apostrophe(name), KINDS.get(entry["kind"], entry["kind"]))
+                self._canonical.setdefault(plain_apostrophe(name), canonical)
         for kind, names in content["titles"].items():
             for name in names:
                 self.title_kinds.setdefault(plain_apostrophe(name), kind)
@@ -35,12 +43,16 @@ class Lexicon:
         self.past = self.words["past"]
         self.acting = self.words["acting"]
         self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)
+        self.not_names = self.words["institutions"] | self.words["stand_for_state"] | self.words["portfolios"] | self.words["agreements"] | {"readout", "statement", "meeting", "summit", "war", "talk", "visit", "interests"}
         heads = "|".join(sorted((h.title() if h.islower() else h for h in self.words["institutions"]), key=len, reverse=True))
         self.institution_head = re.compile(rf"(?:{heads})s?")
 
     def canonical_title(self, text: str) -> str:
         """The office as it is kept: lower case, plain apostrophes, British and American spellings as one."""
-        name = plain_apostrophe(" ".join(text.split())).lower().replace("secretary general", "secretary-general").replace("director general", "director-general")
+        name = plain_apostrophe(" ".join(text.split())).lower()
+        if name in self._canonical:
+            return self._canonical[name]
+        name = name.replace("secretary general", "secretary-general").replace("director general", "director-general")
         name = re.sub(r"\bdefense\b", "defence", name).replace("vice-president", "vice president").replace("commander in chief", "commander-in-chief")
         name = re.sub(r"^charge d'affaires", "chargé d'affaires", name).replace("consul-general", "consul general").replace("advisor", "adviser").replace("governor general", "governor-general")
         if name in ("foreign secretary", "minister of foreign affairs", "minister for foreign affairs", "foreign affairs minister"):
@@ -70,5 +82,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
     """Read a language's lexicon."""
     import yaml
 
-    path = LANGUAGES / language / "lexicon.yaml"
-    return Lexicon(yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    def read(path: Path) -> dict[str, Any]:
+        content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return content
+
+    return Lexicon(read(LANGUAGES / language / "lexicon.yaml"), read(NAMES / "offices.yaml")["offices"])

@@ -16,6 +16,7 @@ FORM_KIND = {"demonym": "D", "capital": "C"}
 TYPE_KIND = {"State": "S", "Organization": "O", "Party": "P", "Leader": "L", "Agreement": "A"}
 CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 LEADING = re.compile(r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 ACRONYM = re.compile(r"\s*\((?:the )?[“\"‘']?(?:or )?([A-Z][A-Za-z&.-]{1,11})[”\"’']?\)")
 
 
@@ -84,6 +85,10 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
                 start = one.end + 3
             elif one.kind == "L":
                 return None
+    if cut := re.search(r"\s+(?:of|for|on|in|and)?\s*(?:the\s+)?(?:" + MONTHS + r")\b.*", text[start:end]):
+        end = start + cut.start()
+    if cut := re.search(r",\s.*|\s(?:OR|AND)\b.*", text[start:end]) if kind == "O" else None:
+        end = start + cut.start()
     words = text[start:end].split()
     if kind == "A":
         if len(words) < 2 or not re.search(r"[A-Z0-9]", text[start:end]):
@@ -92,6 +97,6 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
             return None
         if words[0] in ("Agreement", "Declaration", "Plan", "Act", "Resolution", "Treaty", "Protocol", "Convention", "Statement") and words[1] not in ("of", "on", "for", "between", "against", "concerning") and not words[1][0].isdigit():
             return None
-    elif len(words) < 2:
+    elif len(words) < 2 or re.fullmatch(r"[A-Z]\.?", words[0]) or words[0].endswith("tion") and words[1] == "of":
         return None
     return (start, end) if end - start > 4 else None

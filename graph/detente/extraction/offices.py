@@ -54,7 +54,7 @@ def offices(text: str, items: list[Item], lexicon: Lexicon) -> list[Told]:
     for match in BEFORE.finditer(row):
         if match.group("comma") and not (row[match.start()] in "U" or match.group("employer") or match.group("of") or match.group("to")):
             continue
-        first = _name(text, items, match.start("name"), match.end("name"))
+        first = _name(text, items, match.start("name"), match.end("name"), lexicon)
         if first is None:
             continue
         taken |= set(range(match.start(), match.end()))
@@ -62,7 +62,7 @@ def offices(text: str, items: list[Item], lexicon: Lexicon) -> list[Told]:
         if _plural(text, items, match):
             at = match.end("name")
             while more := MORE.match(row, at):
-                following = _name(text, items, more.start("name"), more.end("name"))
+                following = _name(text, items, more.start("name"), more.end("name"), lexicon)
                 if following is None or row[more.end("name") : more.end("name") + 1] == "X":
                     break
                 people.append(following)
@@ -75,7 +75,7 @@ def offices(text: str, items: list[Item], lexicon: Lexicon) -> list[Told]:
         anchored = match.group("of") or match.group("employer") or match.group("to")
         if not anchored and not match.group("u") and match.group("next") not in ("M", "E", "Z", ""):
             continue
-        person = _name(text, items, match.start("name"), match.end("name"))
+        person = _name(text, items, match.start("name"), match.end("name"), lexicon)
         if person is not None:
             told.extend(_tell(text, items, match, person, lexicon, before=False))
     told.sort(key=lambda t: (t.span, t.person, t.title))
@@ -87,7 +87,7 @@ def _plural(text: str, items: list[Item], match: re.Match[str]) -> bool:
     return text[last.start : last.end].lower().endswith("s") and not text[last.start : last.end].lower().endswith("affairs") or text[last.start : last.end].lower().startswith(("ministers ", "secretaries "))
 
 
-def _name(text: str, items: list[Item], start: int, end: int) -> tuple[int, int, Found | None, str] | None:
+def _name(text: str, items: list[Item], start: int, end: int, lexicon: Lexicon) -> tuple[int, int, Found | None, str] | None:
     """Span, gazetteer's leader and honorific of a name; None where its words do not stand together as one."""
     honorifics: list[str] = []
     while start < end and items[start].kind == "H":
@@ -107,6 +107,10 @@ def _name(text: str, items: list[Item], start: int, end: int) -> tuple[int, int,
         kept.pop()
     if len(kept) >= 2 and kept[-2].kind == "M" and not re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", text[kept[-1].start : kept[-1].end]):
         kept = kept[:-2]
+    if len(kept) == 1 and kept[0].end - kept[0].start < 2:
+        return None
+    if any(k.kind == "N" and text[k.start : k.end].lower().rstrip("s") in lexicon.not_names for k in kept):
+        return None
     leaders = [k for k in kept if k.kind == "L"]
     if leaders and len(kept) > 1:
         # Another gazetteer's leader begins a new name: "Foreign Minister Lavrov" never runs on into the next person.

@@ -24,6 +24,11 @@ BOTH = {"both", "two", "three", "these", "respective", "either", "neither", "fou
 BODIES = ("State", "Party", "Organization")
 
 
+def possessed(token: Token) -> bool:
+    """Whether a name stands but to say whose something is, or before another noun."""
+    return token.dep_ in ("poss", "compound", "amod", "nmod")
+
+
 class Named(NamedTuple):
     """An actor named at a place: paragraph, token, and whether as a clause's subject."""
 
@@ -132,8 +137,11 @@ class References:
                 if not collective and lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and (person := self._holder(token, owner)):
                     return [person]
                 return owner
-        if collective:
+        if collective or (token.tag_ == "NNS" and "the" in words and lemma in ("country", "side", "neighbour", "neighbor", "superpower") and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)):
             return self.collective(token)
+        named = self._examples(token, depth)
+        if named:
+            return named
         if lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             person = self._holder(token, [])
             if person is not None:
@@ -143,6 +151,20 @@ class References:
         if lemma in ("party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry") and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
+
+    def _examples(self, token: Token, depth: int) -> list[Character]:
+        """"International organizations, including the UN and the WTO": what a plural is said to include."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        found: list[Character] = []
+        reach = {t.i for t in token.subtree}
+        for word in token.subtree:
+            if word.i > token.i and word.lower_ in ("including", "include", "includes", "like", "as", "namely") and (word.lower_ != "as" or word.nbor(-1).lower_ == "such"):
+                for item in word.subtree:
+                    if item.i > word.i and item.i in reach and (mention := self.paragraph.mentions.get(item.i)) is not None and mention.kind in "SLOPC" and not possessed(item):
+                        found.append(mention.character)
+                break
+        return list(dict.fromkeys(found))
 
     def owner(self, noun: Token, depth: int = 0) -> list[Character]:
         """Whose a noun is, as states, organizations or parties: by a name before it, a possessive, "of" or "from"."""

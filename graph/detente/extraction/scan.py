@@ -93,7 +93,7 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             items.append(Item(a, words[i + n - 1][1], "H"))
             i += n
             continue
-        elif lower in SMALL and not (word[0].isupper() and lower in ("a",) and text[b : b + 1] == "."):
+        elif lower in SMALL and not (word[0].isupper() and lower in ("a", "an", "to", "at") and items and items[-1].kind in "NTHL"):
             items.append(Item(a, b, SMALL[lower]))
         elif n := _phrase(words, i, lexicon.premodifiers):
             items.append(Item(a, words[i + n - 1][1], "J"))

@@ -121,7 +121,7 @@ class Scene:
             self._told_person[id(told)] = person
         for paragraph, told in short:
             name = paragraph.text[told.person[0] : told.person[1]]
-            self._told_person[id(told)] = self.cast.by_surname(name) or self.cast.person(name)
+            self._told_person[id(told)] = self.cast.by_surname(name) or self._listed(name)
         for paragraph in self.paragraphs:
             for told in paragraph.told:
                 person = self._told_person[id(told)]

@@ -52,6 +52,9 @@ def institutions(scene: Scene, paragraph: Paragraph) -> Iterator[Tie]:
             owner, span = scene.character(after), (found.start, after.end)
         elif inner:
             owner = scene.cast.by_key(inner[0].key, "State", inner[0].name)
+        government = any(re.search(rf"\b{head}\b", found.name, re.IGNORECASE) for head in scene.lexicon.words["government_bodies"])
+        if before is None and not government and (after is None or after.kind != "O"):
+            continue
         if owner is not None and owner is not body and owner.type in ("State", "Organization"):
             body.owner = body.owner or owner
             yield Tie("PART_OF", body, owner, "name:institution", 0.8, span)

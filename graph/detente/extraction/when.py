@@ -65,6 +65,7 @@ class Times:
             lead = next((m for m in found if m.start <= 1 and CHRONICLE.match(text, m.end)), None)
             if lead is not None:
                 self.line = lead
+            found = [m for m in found if m is not lead]
         for mention in found:
             if mention.basis == "told" and not mention.partial and (year := YEAR.match(mention.value)) and mention.role not in ("anniversary", "age"):
                 self.year = int(year.group(1))
