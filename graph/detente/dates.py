@@ -35,7 +35,6 @@ __all__ = [
     "text_of",
 ]
 
-_LENGTH = re.compile(r"([0-9]{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)")
 _MONTHS = {"m": 1, "y": 12}
 _DAYS = {"d": 1, "w": 7}
 _DAYS_A_MONTH = 365.2425 / 12
@@ -199,7 +198,7 @@ def _of_act(start: tuple[int, int] | None, end: tuple[int, int] | None, attested
 
 
 def _length(text: str) -> tuple[int, str]:
-    found = _LENGTH.fullmatch(text.strip().lower())
+    found = re.fullmatch(r"([0-9]{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", text.strip().lower())
     if not found:
         raise DateError(f"{text[:40]!r} is not a length of time; write 10y, 6m, 2w or 90d")
     return int(found[1]), found[2][0]

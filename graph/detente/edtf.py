@@ -23,11 +23,7 @@ OPEN = ("", "..")
 
 _LAST_DAY = FUTURE - 1
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DATE = re.compile(
-    r"([?~%]?)([0-9X]{4})([?~%]?)"
-    r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
-    r"(?:T[0-2][0-9](?::[0-5][0-9](?::[0-6][0-9](?:\.[0-9]+)?)?)?(?:Z|[+-][0-2][0-9](?::?[0-5][0-9])?)?)?"
-)
+_WIDTHS = ([4], [4, 2], [4, 2, 2])
 # ISO 8601-2 sub-year groupings: number -> first month and how many months.
 _GROUPINGS = {
     **{21 + i: (3 + 3 * i, 3) for i in range(4)},  # spring, summer, autumn, winter, wherever it is
@@ -159,7 +155,10 @@ def _value(text: str, whole: str) -> tuple[int, int]:
         return PAST, FUTURE
     if text[:1] == "[" and text[-1:] == "]":
         return _one_of(text[1:-1], whole)
-    found = _DATE.fullmatch(text)
+    numbers = _numbers(text)
+    if numbers:
+        return _plain_days(whole, *numbers)
+    found = _full_form().fullmatch(text)
     if not found:
         raise _no_date(text, whole)
     before_y, year, after_y, before_m, month, after_m, before_d, day, after_d = found.groups()
@@ -169,6 +168,24 @@ def _value(text: str, whole: str) -> tuple[int, int]:
         months = max((months for before, after, months in margins if (before or "") + (after or "") in ("~", "%")), default=0)
         first, last = (by_months(first, -months), by_months(last + 1, months) - 1) if months else (first - 3, last + 3)
     return max(first, 1), min(last, _LAST_DAY)
+
+
+@lru_cache(maxsize=1)
+def _full_form() -> re.Pattern[str]:
+    """What no plain date is read by; compiled when first needed, since each command imports this module."""
+    return re.compile(
+        r"([?~%]?)([0-9X]{4})([?~%]?)"
+        r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
+        r"(?:T[0-2][0-9](?::[0-5][0-9](?::[0-6][0-9](?:\.[0-9]+)?)?)?(?:Z|[+-][0-2][0-9](?::?[0-5][0-9])?)?)?"
+    )
+
+
+def _numbers(text: str) -> list[int] | None:
+    """Year, month and day of a plain date, which is what most dates are: no form to match."""
+    parts = text.split("-")
+    if not text.isascii() or [len(part) for part in parts] not in _WIDTHS or not all(part.isdigit() for part in parts):
+        return None
+    return [int(part) for part in parts]
 
 
 def _year_margin(year: str) -> int:
@@ -196,7 +213,7 @@ def _days(year: str, month: str | None, day: str | None, whole: str) -> tuple[in
     """First and last day of year, month and day, each of which may have unspecified digits."""
     digits = year + (month or "") + (day or "")
     if "X" not in digits:
-        return _plain_days(int(year), month and int(month), day and int(day), whole)
+        return _plain_days(whole, int(year), int(month) if month else None, int(day) if day else None)
     first = next(_matching(year, month, day, reverse=False), None)
     last = next(_matching(year, month, day, reverse=True), None)
     if first is None or last is None:
@@ -204,14 +221,13 @@ def _days(year: str, month: str | None, day: str | None, whole: str) -> tuple[in
     return first[0], last[1]
 
 
-def _plain_days(year: int, month: int | str | None, day: int | str | None, whole: str) -> tuple[int, int]:
+def _plain_days(whole: str, year: int, month: int | None = None, day: int | None = None) -> tuple[int, int]:
     if not year:
         raise _error(whole, "years go from 0001 to 9999", "leave the date out and keep it in a property")
-    if not month:
-        if month is not None:
-            raise _error(whole, "months go from 01 to 12", "write the year alone, or year-XX")
+    if month is None:
         return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    month = int(month)
+    if not month:
+        raise _error(whole, "months go from 01 to 12", "write the year alone, or year-XX")
     if month > 12:
         if day is not None or month not in _GROUPINGS:
             raise _error(whole, "months go from 01 to 12 and seasons from 21 to 24", "write year-month-day")
@@ -219,7 +235,7 @@ def _plain_days(year: int, month: int | str | None, day: int | str | None, whole
         first = date(year, start, 1).toordinal()
         return first, min(by_months(first, months) - 1, _LAST_DAY)
     try:
-        first = date(year, month, 1 if day is None else int(day)).toordinal()
+        first = date(year, month, 1 if day is None else day).toordinal()
     except ValueError:
         raise _error(whole, "no such day is in the calendar", "check month and day") from None
     return (first, first) if day is not None else (first, min(by_months(first, 1) - 1, _LAST_DAY))
@@ -241,7 +257,7 @@ def _matching(year: str, month: str | None, day: str | None, *, reverse: bool) -
                 for d in _fitting(day or "XX", range(1, last - first + 2)[::way]):
                     yield first + d - 1, first + d - 1
         if month is not None and "X" not in month and int(month) > 12:
-            yield _plain_days(y, int(month), day, f"{year}-{month}")
+            yield _plain_days(f"{year}-{month}", y, int(month))
 
 
 def _fitting(pattern: str, numbers: Iterable[int]) -> Iterator[int]:

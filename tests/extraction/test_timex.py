@@ -149,6 +149,7 @@ NEWS = "2024-03-20"  # a Wednesday
 RELATIVE: list[tuple[str, Expected]] = [
     ("met today", ("today", "2024-03-20")),
     ("Yesterday he left", ("Yesterday", "2024-03-19")),
+    ("as part of today's action", ("today", "2024-03-20")),
     ("leaves tomorrow", ("tomorrow", "2024-03-21")),
     ("left the day before yesterday", ("the day before yesterday", "2024-03-18")),
     ("said this morning", ("this morning", "2024-03-20")),
@@ -363,6 +364,7 @@ def test_an_anniversary_of_today_has_a_day() -> None:
 
 def test_an_anniversary_goes_from_the_year_in_which_it_was_held() -> None:
     assert values("In 2006 they held the 50th anniversary", NEWS) == ["2006", "1956"]
+    assert values("On the 50th anniversary, he said on 5 March", NEWS) == ["1974", "2024-03-05"]
     assert values("Ties began in 1974, and this is the 50th anniversary", NEWS) == ["1974", "1974"]
 
 

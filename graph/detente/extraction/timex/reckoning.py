@@ -136,7 +136,7 @@ def after_a_time(days: Days | None, number: int, unit: str, *, half: bool = Fals
 
 
 def month_near(days: Days | None, turn: int, month: int, months: int = 1) -> tuple[int, int] | None:
-    """Year and month where the last (-1), this (0) or next (1) such month, or season of so many months, begins; None if outside the calendar."""
+    """Year and month in which the last (-1), this (0) or next (1) such month, or season of so many months, begins."""
     if days is None:
         return None
     now = date.fromordinal(days[0])
