@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 import networkx as nx
 
+from detente import dates
 from detente.dates import duration, holds
-from detente.model import FUTURE
+from detente.model import FUTURE, PAST
 from detente.queries.paths import PathQuestion
 from detente.queries.selection import Selection
 from tests.queries.rows import Row, Rows
@@ -105,17 +106,39 @@ def strength(edges: list[Row], last: int) -> tuple[int, int, int]:
     return min((10**9 // max(row.documents, 1), -min(row.bounds.e1, last), -round(row.confidence * 10**6)) for row in edges)
 
 
+def edges_of(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> list[list[Row]] | None:
+    """For each hop the edges that an answer has; None where the path is no answer."""
+    if question.in_order:
+        return in_order(rows, question, path)
+    admitted_steps = steps(rows, question)
+    return [sorted(admitted_steps[hop]) for hop in pairwise(path)]
+
+
 def order(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> tuple[object, ...]:
     """What answers are ordered by: length, strength, names."""
     window = question.selection.window
     last = FUTURE if window is None else window.b
-    admitted_steps = steps(rows, question)
-    of_hops = [strength(admitted_steps[hop], last) for hop in pairwise(path)]
+    of_hops = [strength(edges, last) for edges in edges_of(rows, question, path) or ()]
     return len(path), [sum(column) for column in zip(*of_hops, strict=True)], [(key[2:], key) for key in path]
+
+
+def in_order(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> list[list[Row]] | None:
+    """For each hop the edges that are part of some choice of edges in order, by trying them all; None where there is none."""
+    admitted_steps = steps(rows, question)
+    usable: list[set[Row]] = [set() for _ in path[1:]]
+    for choice in product(*(admitted_steps[hop] for hop in pairwise(path))):
+        day: int | None = PAST
+        for row in choice:
+            day = None if day is None else dates.in_order(row.bounds, act=row.act, t=day, certain=question.certain)
+        if day is not None:
+            for hop, row in zip(usable, choice, strict=True):
+                hop.add(row)
+    return [sorted(hop) for hop in usable] if all(usable) else None
 
 
 def answers(rows: Rows, question: PathQuestion, source: str, target: str) -> list[tuple[str, ...]]:
     """The actors of the paths that ``find_paths`` must give."""
-    found = sorted(simple(rows, question, source, target), key=lambda path: order(rows, question, path))
+    paths = [path for path in simple(rows, question, source, target) if edges_of(rows, question, path) is not None]
+    found = sorted(paths, key=lambda path: order(rows, question, path))
     given = [path for path in found if len(path) == len(found[0])] if question.all_shortest else found[: question.k]
     return [(source,) if len(path) == 1 else (source, *path[1:-1], target) for path in given]

@@ -6,30 +6,48 @@ first, and to know it one has to have them all.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.queries.simple import NOBODY
+from detente.queries.strength import ranked
+
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
 
     from detente.queries.neighbours import Neighbours, Passable
+    from detente.queries.strength import Hops, Ranked, Tie
 
 Layers = list[dict[int, set[int]]]
 """For each hop of the shortest paths: from an actor, the next actors on some path."""
 
-NOBODY: frozenset[int] = frozenset()
 
+class Fewest:
+    """Paths with the fewest hops. What was read for one search serves the next."""
 
-class Ends:
-    """A search between two actors; ``shortest`` may be asked again with some actors taken out."""
+    __slots__ = ("_backward", "_forward", "_hops", "_max_hops", "_passable")
 
-    __slots__ = ("_backward", "_forward", "_passable")
-
-    def __init__(self, forward: Neighbours, backward: Neighbours, passable: Passable) -> None:
+    def __init__(self, forward: Neighbours, backward: Neighbours, passable: Passable, hops: Hops, max_hops: int | None) -> None:
         self._forward = forward
         self._backward = backward
         self._passable = passable
+        self._hops = hops
+        self._max_hops = max_hops
 
-    def shortest(
+    def shortest(self, start: tuple[int, ...], target: int, blocked: Set[int], not_next: Set[int]) -> Iterator[Ranked]:
+        """See :class:`detente.queries.simple.Walks`."""
+        *before, source = start
+        left = None if self._max_hops is None else self._max_hops - len(before)
+        found = self.between(source, target, left, blocked | frozenset(before), not_next)
+        if found is not None:
+            self._hops.read(*found)
+            yield from ranked(found[0], source, self._hops, tuple(before))
+
+    def ties(self, actors: tuple[int, ...]) -> list[list[Tie]]:
+        """All edges of each hop."""
+        return [self._hops.ties[step] for step in pairwise(actors)]
+
+    def between(
         self, source: int, target: int, max_hops: int | None = None, blocked: Set[int] = NOBODY, not_first: Set[int] = NOBODY
     ) -> tuple[Layers, int] | None:
         """All shortest paths between two different actors.

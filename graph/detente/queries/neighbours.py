@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from detente.queries.countries import Countries
     from detente.queries.selection import Condition
 
-_ARM = """SELECT asked.value, edge.{far}{columns} FROM json_each(?) AS asked CROSS JOIN edge INDEXED BY edge_by_{near}
+_ARM = """SELECT {columns} FROM json_each(?) AS asked CROSS JOIN edge INDEXED BY edge_by_{near}
 WHERE edge.{near} = asked.value AND {condition}"""
 
 
-class Neighbours:
-    """The steps that one may take from an actor: along edges from their source (``out``), from their target, or both.
+NO_ORDER = ("0", "0")
+IN_ORDER = {
+    False: ("CASE edge.act WHEN 1 THEN edge.s2 ELSE edge.e2 END", "edge.s1"),
+    True: ("CASE WHEN edge.act = 1 THEN edge.s1 WHEN edge.s2 <= edge.e1 THEN edge.e1 ELSE -1 END", "edge.s2"),
+}
+"""By whether the order is to be certain: an edge's gate, the last day from which a path can go on along it, and its reach, the first
+day that the path then comes to. So :func:`detente.dates.in_order` is ``max(t, reach) if t <= gate else None``.
+"""
 
-    ``out`` and ``into`` say along which edges: all, or (``symmetric only``) the symmetric ones.
-    """
+
+class Neighbours:
+    """The steps that one may take from an actor."""
 
     __slots__ = ("_connection", "_countries", "_sql", "_values", "known")
 
@@ -58,6 +65,33 @@ class Neighbours:
         return known
 
 
+class TimedNeighbours:
+    """The steps that one may take from an actor, each with its gate and its reach."""
+
+    __slots__ = ("_connection", "_countries", "_sql", "_values", "known", "read_from")
+
+    def __init__(self, connection: sqlite3.Connection, arms: Arms, countries: Countries) -> None:
+        self._connection = connection
+        self._sql = arms.sql(", ".join(arms.order))
+        self._values = arms.condition.values
+        self._countries = countries
+        self.read_from = connection, arms, countries
+        self.known: dict[int, list[tuple[int, int, int]]] = {}
+
+    def of(self, actors: Iterable[int]) -> dict[int, list[tuple[int, int, int]]]:
+        """For at least these actors: neighbour, gate and reach of each edge."""
+        known = self.known
+        wanted = [actor for actor in actors if actor not in known]
+        if wanted:
+            for actor in wanted:
+                known[actor] = []
+            asked = f"[{listed(self._countries.all_of(wanted))}]"
+            home = self._countries.home
+            for near, far, gate, reach in self._connection.execute(self._sql, (asked, *self._values, asked, *self._values)):
+                known[home.get(near, near)].append((home.get(far, far), gate, reach))
+        return known
+
+
 class Arms(NamedTuple):
     """The two halves of a step: over the index by source and over the index by target."""
 
@@ -67,23 +101,36 @@ class Arms(NamedTuple):
     of_target: str = ""
     """A further condition on edges that come to the actor."""
 
+    order: tuple[str, str] = NO_ORDER
+    """SQL for the gate and the reach of an edge, where a path has to be in order."""
+
+    @property
+    def halves(self) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+        """Of each half the column of the asked actor, that of the other, and its further condition."""
+        return ("source", "target", self.of_source), ("target", "source", self.of_target)
+
     def sql(self, columns: str = "", where: str = "") -> str:
         """Rows (asked actor, other actor, columns …). The parameters, twice over: actors as a JSON array, those of the
         condition, those of ``where``, in which ``{far}`` is the column of the other actor.
         """
         return " UNION ALL ".join(
-            _ARM.format(near=near, far=far, columns=columns, condition=self.condition.sql + further)
+            _ARM.format(
+                near=near,
+                far=far,
+                columns=f"asked.value, edge.{far}" + (f", {columns}" if columns else ""),
+                condition=self.condition.sql + further,
+            )
             + (f" AND {where.format(far=far)}" if where else "")
-            for near, far, further in (("source", "target", self.of_source), ("target", "source", self.of_target))
+            for near, far, further in self.halves
         )
 
 
-def arms(condition: Condition, *, directed: bool, backward: bool, symmetric: Collection[int]) -> Arms:
-    """Steps along edges as they point, against them (``backward``), or, where not ``directed``, either way."""
+def arms(condition: Condition, symmetric: Collection[int], *, directed: bool, order: tuple[str, str]) -> tuple[Arms, Arms]:
+    """Steps along edges as they point and against them; where not ``directed``, either way."""
     if not directed:
-        return Arms(condition)
-    both_ways = f" AND relation IN ({listed(symmetric)})"
-    return Arms(condition, of_source=both_ways) if backward else Arms(condition, of_target=both_ways)
+        return (Arms(condition, order=order),) * 2
+    both_ways = f" AND edge.relation IN ({listed(symmetric)})"
+    return Arms(condition, of_target=both_ways, order=order), Arms(condition, of_source=both_ways, order=order)
 
 
 class Passable:

@@ -13,16 +13,18 @@ from detente.errors import UsageError
 from detente.model import FUTURE, Sign
 from detente.queries.countries import Countries
 from detente.queries.edges import HopEdge, read_edges
-from detente.queries.layers import Ends
-from detente.queries.neighbours import Arms, Neighbours, Passable, arms
+from detente.queries.layers import Fewest
+from detente.queries.neighbours import IN_ORDER, NO_ORDER, Neighbours, Passable, TimedNeighbours, arms
 from detente.queries.selection import Relations, Selection, actor_number, check_types, condition
-from detente.queries.simple import simple_paths
-from detente.queries.strength import Hops, Ranked, cost_of, ranked
+from detente.queries.simple import NOBODY, simple_paths
+from detente.queries.strength import NOTHING, Cost, Hops, Ranked, cost_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.queries.selection import Rows
+    from detente.queries.simple import Walks
+    from detente.queries.strength import Tie
 
 
 class PathQuestion(NamedTuple):
@@ -116,30 +118,32 @@ class Search:
         self.relations = Relations(connection)
         self.countries = Countries(connection, each_regime=question.each_regime)
         admitted = condition(question.selection, self.relations)
-        directed, symmetric = question.directed, self.relations.symmetric
-        self.forward: Arms = arms(admitted, directed=directed, backward=False, symmetric=symmetric)
-        self.backward: Arms = arms(admitted, directed=directed, backward=True, symmetric=symmetric)
-        self.hops = Hops(connection, self.forward, self.backward, self.countries, self.window)
+        order = IN_ORDER[question.certain] if question.in_order else NO_ORDER
+        ahead, behind = arms(admitted, self.relations.symmetric, directed=question.directed, order=order)
+        self.hops = Hops(connection, ahead, behind, self.countries, self.window)
         avoided = {self.countries.of(actor_number(connection, key)) for key in question.avoid}
         types = check_types(connection, question.types) if question.types else ()
-        self.passable = Passable(connection, types, avoided)
+        passable = Passable(connection, types, avoided)
+        if question.in_order:
+            from detente.queries.inorder import InOrder
+
+            forward = TimedNeighbours(connection, ahead, self.countries)
+            backward = TimedNeighbours(connection, behind, self.countries) if question.directed else forward
+            self.walks: Walks = InOrder(forward, backward, passable, self.hops, question.max_hops)
+        else:
+            steps = Neighbours(connection, ahead, self.countries)
+            back = Neighbours(connection, behind, self.countries) if question.directed else steps
+            self.walks = Fewest(steps, back, passable, self.hops, question.max_hops)
 
     def paths(self, source: str, target: str) -> Iterator[Ranked]:
         """Paths as the question asks for them, over actors that stand for their countries."""
         a, b = (self.countries.of(actor_number(self.connection, key)) for key in (source, target))
         if a == b:
             name = self.hops.names((a,))[a]
-            return iter((Ranked(0, (0, 0, 0), (name,), (a,)),))
-        ahead = Neighbours(self.connection, self.forward, self.countries)
-        behind = Neighbours(self.connection, self.backward, self.countries) if self.question.directed else ahead
-        ends = Ends(ahead, behind, self.passable)
-        if not self.question.all_shortest:
-            return islice(simple_paths(ends, self.hops, a, b, self.question.max_hops), self.question.k)
-        found = ends.shortest(a, b, self.question.max_hops)
-        if found is None:
-            return iter(())
-        self.hops.read(*found)
-        return ranked(found[0], a, self.hops)
+            return iter((Ranked(0, NOTHING, (name,), (a,)),))
+        if self.question.all_shortest:
+            return self.walks.shortest((a,), b, NOBODY, NOBODY)
+        return islice(simple_paths(self.walks, (a,), b), self.question.k)
 
     def path(self, found: Ranked, source: str, target: str) -> Path:
         """A path with the edges of its hops."""
@@ -149,11 +153,12 @@ class Search:
         for place, key in ((0, source), (-1, target)):
             keys[place] = key
             (written[place],) = self.connection.execute("SELECT name FROM actor WHERE key = ?", (key,)).fetchone()
-        hops = tuple(Hop(keys[i], keys[i + 1], self._edges(found.actors[i], found.actors[i + 1])) for i in range(len(found.actors) - 1))
+        ties = self.walks.ties(found.actors)
+        hops = tuple(Hop(keys[i], keys[i + 1], self._edges(found.actors[i], ties[i])) for i in range(len(ties)))
         return Path(tuple(keys), hops, tuple(written))
 
-    def _edges(self, near: int, far: int) -> tuple[HopEdge, ...]:
-        edges = read_edges(self.connection, self.relations, self.countries, self.hops.edges[near, far], near)
+    def _edges(self, near: int, ties: Sequence[Tie]) -> tuple[HopEdge, ...]:
+        edges = read_edges(self.connection, self.relations, self.countries, (tie.edge for tie in ties), near)
         last = FUTURE if self.window is None else self.window.b
 
         def rank(edge: HopEdge) -> tuple[Cost, str, str]:

@@ -35,7 +35,7 @@ Cost = tuple[int, int, int]
 Names = tuple[tuple[str, str], ...]
 """Name and id of each actor of a path."""
 NOTHING: Cost = (0, 0, 0)
-COLUMNS = ", edge.id, edge.documents, edge.e1, edge.confidence"
+COLUMNS = "edge.id, edge.documents, edge.e1, edge.confidence"
 _SHARE = 10**9
 _CONFIDENCE = 10**6
 
@@ -45,10 +45,21 @@ def cost_of(documents: int, known_until: int, confidence: float, last: int = FUT
     return _SHARE // max(documents, 1), -min(known_until, last), -round(confidence * _CONFIDENCE)
 
 
+class Tie(NamedTuple):
+    """One edge of a hop."""
+
+    edge: int
+    cost: Cost
+    gate: int
+    """In a path in order: the last day from which one can go on along it."""
+    reach: int
+    """In a path in order: the first day that one comes to by it."""
+
+
 class Hops:
     """The edges of hops and what they cost, read for the hops that lie on some answer."""
 
-    __slots__ = ("_backward", "_connection", "_countries", "_forward", "_last", "_names", "cost", "edges")
+    __slots__ = ("_backward", "_connection", "_countries", "_forward", "_last", "_names", "cost", "ties")
 
     def __init__(self, connection: sqlite3.Connection, forward: Arms, backward: Arms, countries: Countries, window: Window | None) -> None:
         self._connection = connection
@@ -57,9 +68,10 @@ class Hops:
         self._countries = countries
         self._last = FUTURE if window is None else window.b
         self._names: dict[int, tuple[str, str]] = {}
-        self.edges: dict[tuple[int, int], set[int]] = {}
-        """From a hop, its actors in the order of the path, to the numbers of its edges."""
+        self.ties: dict[tuple[int, int], list[Tie]] = {}
+        """From a hop, its actors in the order of the path, to its edges."""
         self.cost: dict[tuple[int, int], Cost] = {}
+        """Of the strongest edge of a hop."""
 
     def read(self, layers: Layers, from_source: int) -> None:
         """Read the edges of all steps, each from the end that the search came from: the other may be a hub."""
@@ -68,27 +80,26 @@ class Hops:
         self._read(self._backward, {(near, far) for layer in behind for near, fars in layer.items() for far in fars}, along=False)
 
     def _read(self, arms: Arms, steps: set[tuple[int, int]], *, along: bool) -> None:
-        edges, cost = self.edges, self.cost
-        steps = {step for step in steps if step not in edges}
+        ties = self.ties
+        steps = {step for step in steps if step not in ties}
         if not steps:
             return
         for step in steps:
-            edges[step] = set()
+            ties[step] = []
         home = self._countries.home
         nears = {step[0] if along else step[1] for step in steps}
         fars = {step[1] if along else step[0] for step in steps}
         asked, others = (f"[{listed(self._countries.all_of(actors))}]" for actors in (nears, fars))
         values = (asked, *arms.condition.values, others)
-        rows = self._connection.execute(arms.sql(COLUMNS, "edge.{far} IN (SELECT value FROM json_each(?))"), values * 2)
-        for near, far, edge, documents, known_until, confidence in rows:
+        sql = arms.sql(", ".join((COLUMNS, *arms.order)), "edge.{far} IN (SELECT value FROM json_each(?))")
+        for near, far, edge, documents, known_until, confidence, gate, reach in self._connection.execute(sql, values * 2):
             step = (home.get(near, near), home.get(far, far))
             if not along:
                 step = step[::-1]
             if step in steps:
-                edges[step].add(edge)
-                of_edge = cost_of(documents, known_until, confidence, self._last)
-                if step not in cost or of_edge < cost[step]:
-                    cost[step] = of_edge
+                ties[step].append(Tie(edge, cost_of(documents, known_until, confidence, self._last), gate, reach))
+        for step in steps:
+            self.cost[step] = min(tie.cost for tie in ties[step])
 
     def names(self, actors: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Name and id of at least these actors."""
@@ -99,35 +110,34 @@ class Hops:
             names.update((number, (name, key)) for number, name, key in self._connection.execute(sql, (f"[{listed(wanted)}]",)))
         return names
 
+    def so_far(self, actors: tuple[int, ...]) -> Cost:
+        """The cost of a stretch whose hops are read."""
+        cost = NOTHING
+        for step in pairwise(actors):
+            cost = plus(cost, self.cost[step])
+        return cost
+
 
 class Ranked(NamedTuple):
     """A path with what it is ranked by."""
 
     length: int
+    """Number of hops, or what the question weighs paths by instead."""
     cost: Cost
     names: Names
     actors: tuple[int, ...]
 
 
 def ranked(layers: Layers, source: int, hops: Hops, prefix: tuple[int, ...] = ()) -> Iterator[Ranked]:
-    """All paths through the layers, strongest first.
-
-    ``prefix`` are actors that each path starts with, before the source.
+    """All paths through the layers, strongest first. ``prefix`` are actors that each path starts with, before the source.
 
     Best-first search with the exact cost still to come as its bound (Hart, Nilsson and Raphael 1968), so that each path is
     found with no more than its own steps looked at.
     """
-    to_come: list[dict[int, Cost]] = [{} for _ in layers]
-    for number in range(len(layers) - 1, -1, -1):
-        for near, fars in layers[number].items():
-            to_come[number][near] = min(
-                plus(hops.cost[near, far], to_come[number + 1][far] if number + 1 < len(layers) else NOTHING) for far in fars
-            )
+    to_come = still_to_come(layers, hops)
     names = hops.names({source, *prefix, *(far for layer in layers for fars in layer.values() for far in fars)})
     start = (*prefix, source)
-    spent = NOTHING
-    for step in pairwise(start):
-        spent = plus(spent, hops.cost[step])
+    spent = hops.so_far(start)
     skipped = len(prefix)
     length = skipped + len(layers)
     heap = [(plus(spent, to_come[0][source]), tuple(names[actor] for actor in start), start, spent)]
@@ -141,6 +151,17 @@ def ranked(layers: Layers, source: int, hops: Hops, prefix: tuple[int, ...] = ()
             so_far = plus(spent, hops.cost[actors[-1], far])
             whole = plus(so_far, to_come[number + 1][far]) if number + 1 < len(layers) else so_far
             heappush(heap, (whole, (*named, names[far]), (*actors, far), so_far))
+
+
+def still_to_come(layers: Layers, hops: Hops) -> list[dict[int, Cost]]:
+    """For each layer the least that it costs to go on from each of its actors to the end."""
+    to_come: list[dict[int, Cost]] = [{} for _ in layers]
+    for number in range(len(layers) - 1, -1, -1):
+        after = to_come[number + 1] if number + 1 < len(layers) else None
+        for near, fars in layers[number].items():
+            costs = (hops.cost[near, far] if after is None else plus(hops.cost[near, far], after[far]) for far in fars)
+            to_come[number][near] = min(costs)
+    return to_come
 
 
 def plus(a: Cost, b: Cost) -> Cost:
