@@ -56,7 +56,7 @@ format: $(DEVELOPMENT)
 	$(PY) -m ruff format .
 
 bench: $(DEVELOPMENT)
-	$(PY) -m tests.bench
+	$(PY) -m benchmarks.measure $(BENCH)
 
 # GOLD holds texts/, sources.jsonl and annotations/; SCORER compares an exported graph with the annotations.
 GOLD ?= ../shared/gold

@@ -41,6 +41,8 @@ class Answer(NamedTuple):
     single: bool = False
     """The answer is one item and never a list."""
     empty: str = "nothing found"
+    raw: str | None = None
+    """What is written as it is where no format is asked for: a document's text."""
     exit_code: int = 0
     """1 where something failed and the rest was done."""
 
@@ -54,7 +56,11 @@ def answers(command: Callable[..., Answer]) -> Callable[..., None]:
     def answering(form: str | None, file: str | None, **asked: Any) -> None:
         answer = command(**asked)
         with _opened(file) as stream:
-            write(answer, form or _from_suffix(file) or ("table" if _is_terminal(stream) else "json"), stream)
+            form = form or (_from_suffix(file) if answer.raw is None else None)
+            if form is None and answer.raw is not None:
+                stream.write(plain(answer.raw) if _is_terminal(stream) else answer.raw)
+            else:
+                write(answer, form or ("table" if _is_terminal(stream) else "json"), stream)
         if answer.exit_code:
             click.get_current_context().exit(answer.exit_code)
 
@@ -166,17 +172,19 @@ def _opened(file: str | None) -> Iterator[TextIO]:
     if file is None or file == "-":
         stream = sys.stdout
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(**({"errors": "replace"} if _is_terminal(stream) else {"encoding": "utf-8", "newline": "\n"}))
+            stream.reconfigure(
+                **({"errors": "replace"} if _is_terminal(stream) else {"encoding": "utf-8", "errors": "replace", "newline": "\n"})
+            )
         yield stream
         stream.flush()
         return
     if os.path.exists(file) and not os.path.isfile(file):  # a device or a pipe is written as it is
-        with open(file, "w", encoding="utf-8", newline="\n") as stream:
+        with open(file, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
         return
     part = f"{os.path.realpath(file)}.part"
     try:
-        with open(part, "w", encoding="utf-8", newline="\n") as stream:
+        with open(part, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
         os.replace(part, os.path.realpath(file))
     except BaseException:

@@ -89,7 +89,9 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except UnclearName as error:
-            raise _told("\n  ".join([str(error), *error.candidates]), error.exit_code) from error
+            told = str(error)
+            others = [candidate for candidate in error.candidates if candidate not in told]
+            raise _told("\n  ".join([told, *others]), error.exit_code) from error
         except DetenteError as error:
             raise _told(str(error), error.exit_code) from error
         except OSError as error:

@@ -1,0 +1,131 @@
+"""The command that answers the first question: how are these two connected, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.output import Answer, Item, answers, note
+from detente.cli.selecting import selecting
+from detente.cli.wording import cited, dated, tie
+
+if TYPE_CHECKING:
+    from detente.cli.session import Session
+    from detente.queries.paths import Path, PathQuestion
+    from detente.queries.selection import Selection
+    from detente.queries.edges import HopEdge
+    from detente.store import Store
+
+SHOWN = 3
+"""Edges of one hop, and pieces of evidence of one edge, that the picture on a terminal shows."""
+COLUMNS = ("path", "hop", "source", "relation", "target", "start", "end", "status", "documents", "edge", "document", "from", "to", "quote")
+
+
+@click.command()
+@click.argument("source", metavar="A")
+@click.argument("target", metavar="B")
+@selecting
+@click.option("-k", "k", type=click.IntRange(min=1), default=1, metavar="N", help="The N best paths.  [default: 1]")
+@click.option("--all-shortest", is_flag=True, help="All paths of the least length.")
+@click.option("--max-hops", type=click.IntRange(min=1), metavar="N", help="No path longer than this.")
+@click.option("--directed", is_flag=True, help="Follow edges as they point; symmetric ones both ways.")
+@click.option("--in-order", is_flag=True, help="Each hop can have come after the one before.")
+@click.option("--via", multiple=True, metavar="X", help="Through this actor; may be given again.")
+@click.option("--avoid", multiple=True, metavar="X", help="Not through this actor; may be given again.")
+@click.option("--type", "types", multiple=True, metavar="T", help="What may stand between A and B; may be given again.")
+@click.option("--weight", type=click.Choice(("hops", "informative")), default="hops", help="informative: hubs count for less.")
+@click.option("--one-country/--each-regime", default=True, help="Regimes that continue each other are one actor (the default).")
+@answers
+@click.pass_obj
+def path(session: Session, /, *, source: str, target: str, selection: Selection, **asked: Any) -> Answer:
+    """Show how A and B are connected, each hop with the words that say so.
+
+    \b
+    Example:
+      detente path "Hun Manet" "Dmitry Medvedev" --as-of 2024
+      detente path Cambodia Russia --as-of 1985 -k 3 --avoid Vietnam
+    """
+    from detente.queries.paths import PathQuestion, find_paths
+
+    with session.reading() as store:
+        a, b = store.resolve(source), store.resolve(target)
+        regimes = not asked.pop("one_country")
+        for name in ("via", "avoid"):
+            asked[name] = tuple(store.resolve(actor).id for actor in asked[name])
+        question = PathQuestion(*selection, each_regime=regimes, **asked)
+        found = find_paths(store, a.id, b.id, question)
+        if not found:
+            _explain(store, a.id, b.id, question)
+        items = [_item(store, one) for one in found]
+    return Answer(items, COLUMNS, _Numbered().rows, _picture, empty=f"no path from {a.name} to {b.name}")
+
+
+def _explain(store: Store, source: str, target: str, question: PathQuestion) -> None:
+    """Say on standard error why there is no path."""
+    from detente.queries.paths import explain_no_path
+
+    note(explain_no_path(store, source, target, question))
+
+
+def _item(store: Store, found: Path) -> dict[str, Any]:
+    names = dict(zip(found.actors, found.names, strict=True))
+    hops = [
+        {"source": names[hop.source], "target": names[hop.target], "edges": [_edge(store, edge) for edge in hop.edges]}
+        for hop in found.hops
+    ]
+    return {"actors": list(found.names), "length": found.length, "hops": hops}
+
+
+def _edge(store: Store, edge: HopEdge) -> dict[str, Any]:
+    import json
+
+    return {
+        "id": edge.id,
+        "relation": edge.relation,
+        "forward": edge.forward,
+        "start": edge.start,
+        "end": edge.end,
+        "sign": edge.sign,
+        "status": edge.status,
+        "properties": json.loads(edge.properties) if edge.properties else {},
+        "documents": edge.documents,
+        "evidence": [
+            {"document": said.document, "start": said.start, "end": said.end, "quote": said.quote, "told": said.told}
+            for said in store.evidence(edge.id)
+        ],
+    }
+
+
+class _Numbered:
+    """Rows of a flat table: one for each piece of evidence of each edge of each hop of each path."""
+
+    def __init__(self) -> None:
+        self.path = 0
+
+    def rows(self, item: Item) -> Iterator[tuple[object, ...]]:
+        self.path += 1
+        for number, hop in enumerate(item["hops"], 1):
+            for edge in hop["edges"]:
+                ends = (hop["target"], hop["source"]) if edge["forward"] is False else (hop["source"], hop["target"])
+                of_edge = (edge["relation"], ends[1], edge["start"], edge["end"], edge["status"], edge["documents"], edge["id"])
+                for said in edge["evidence"]:
+                    yield (self.path, number, ends[0], *of_edge, said["document"], said["start"], said["end"], said["quote"])
+
+
+def _picture(item: Item) -> Iterator[str]:
+    hops = "1 hop" if item["length"] == 1 else f"{item['length']} hops"
+    yield f"{' – '.join(map(tie, item['actors']))}  ({hops})"
+    for hop in item["hops"]:
+        yield f"  {tie(hop['source'])} – {tie(hop['target'])}"
+        for edge in hop["edges"][:SHOWN]:
+            arrow = {True: "→", False: "←", None: "↔"}[edge["forward"]]
+            yield f"    {arrow} {tie(edge['relation'], edge['properties'])}  {dated(edge['start'], edge['end'])}  [{edge['id']}]"
+            for said in edge["evidence"][:SHOWN]:
+                yield f"        {cited(said)}"
+            if len(edge["evidence"]) > SHOWN:
+                yield f"        and {len(edge['evidence']) - SHOWN} more: detente why {edge['id']}"
+        if len(hop["edges"]) > SHOWN:
+            yield f"    and {len(hop['edges']) - SHOWN} more edges: --format json lists them all"
+    yield ""

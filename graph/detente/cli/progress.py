@@ -1,0 +1,34 @@
+"""A line on the terminal that says how far a load is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from detente.cli.streams import line
+
+WIDTH = 24
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """What to call with done, total and the last name; None where standard error is no terminal. The line is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    import shutil
+
+    from detente.cli.table import shortened
+
+    def step(done: int, total: int, name: str) -> None:
+        filled = WIDTH * done // max(total, 1)
+        text = f"{'█' * filled}{'░' * (WIDTH - filled)} {done}/{total} {line(name)}"
+        sys.stderr.write("\r\x1b[K" + shortened(text, shutil.get_terminal_size().columns - 1))
+        sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -1,0 +1,50 @@
+"""The options that say which edges a question is about, the same for every command that asks one."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+_OPTIONS = (
+    click.option("--as-of", metavar="DATE", help="What held on some day of DATE, and what had been done by then."),
+    click.option("--between", metavar="A..B", help="What held on some day of the window, and what was done in it."),
+    click.option("--certain", is_flag=True, help="Only what is so under every reading of the dates."),
+    click.option("--undated", is_flag=True, help="Also edges without a date, and before they are first attested."),
+    click.option("--memory", metavar="10y", help="With --as-of: acts older than that no longer count."),
+    click.option("--relation", "relations", multiple=True, metavar="R", help="Only this relation; may be given again."),
+    click.option("--sign", type=click.Choice(("friendly", "hostile")), help="Only edges of this sign."),
+    click.option("--min-documents", type=click.IntRange(min=1), metavar="N", help="Only edges that N independent documents tell."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Only edges of at least this confidence."),
+)
+
+
+def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that select edges; it is called with ``selection``."""
+
+    @functools.wraps(command)
+    def asking(
+        *,
+        as_of: str | None,
+        between: str | None,
+        certain: bool,
+        undated: bool,
+        memory: str | None,
+        relations: tuple[str, ...],
+        sign: Any,
+        min_documents: int | None,
+        min_confidence: float | None,
+        **others: Any,
+    ) -> Any:
+        from detente.queries.selection import Selection
+
+        if as_of is not None and between is not None:
+            raise click.UsageError("Give --as-of or --between, not both.")
+        chosen = Selection(as_of, between, certain, undated, memory, relations, sign, min_documents or 0, min_confidence or 0.0)
+        return command(selection=chosen, **others)
+
+    for option in reversed(_OPTIONS):
+        asking = option(asking)
+    return asking

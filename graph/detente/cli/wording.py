@@ -1,0 +1,48 @@
+"""How edges, dates and quotes are put into words on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detente.cli.streams import line
+
+LONGEST = 160
+"""Characters of a quote that are shown."""
+
+
+def tie(name: str, properties: Mapping[str, Any] | None = None) -> str:
+    """A relation or an actor with what narrows it down.
+
+    >>> tie("HOLDS_OFFICE", {"office": "prime minister"})
+    'HOLDS_OFFICE (office: prime minister)'
+    """
+    if not properties:
+        return line(name)
+    return f"{line(name)} ({', '.join(f'{line(key)}: {line(str(value))}' for key, value in properties.items())})"
+
+
+def dated(start: str | None, end: str | None) -> str:
+    """An edge's time in words, as far as it was told.
+
+    >>> dated("1956-05-13", None), dated("1993", "2023"), dated(None, "1991"), dated("1993", ".."), dated(None, None)
+    ('1956-05-13', '1993 to 2023', 'until 1991', 'since 1993', 'no date told')
+    """
+    first = start if start not in (None, "..") else None
+    if end == "..":
+        return f"since {first}" if first else "no date told, going on"
+    if end is None or end == first:
+        return first or "no date told"
+    return f"{first} to {end}" if first else f"until {end}"
+
+
+def cited(said: Mapping[str, Any]) -> str:
+    """A quote with where it stands.
+
+    >>> cited({"document": "a.txt", "start": 0, "end": 9, "quote": "They met."})
+    '“They met.”  a.txt 0–9'
+    """
+    quote = line(said["quote"])
+    if len(quote) > LONGEST:
+        quote = quote[: LONGEST - 1].rstrip() + "…"
+    return f"“{quote}”  {line(said['document'])} {said['start']}–{said['end']}"

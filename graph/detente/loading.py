@@ -1,0 +1,173 @@
+"""From files to a filled store: read, extract, write, one document after another, with an account of what was not kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from detente.errors import UsageError
+from detente.model import Dropped, Fact
+from detente.reading import Failure, Prose, Records, read
+from detente.reading.paths import sources
+
+if TYPE_CHECKING:
+    from detente.extraction.extractor import Extraction
+    from detente.store import Store
+    from detente.vocabulary import Vocabulary
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the name of the last one."""
+
+TOO_UNSURE = "below the confidence asked for"
+
+
+class Loaded(NamedTuple):
+    """What a load came to."""
+
+    documents: int
+    """Documents that the files brought, those that records tell of among them."""
+    unchanged: int
+    """Files of which the store had all before."""
+    told: int
+    """Pieces of evidence in them."""
+    dropped: Mapping[str, int]
+    """What was read and not kept: reasons, and how often each."""
+    failures: Mapping[str, str]
+    """Documents that could not be read, and why; the store has of them what it had before."""
+    origins: tuple[str, ...]
+    """The files that were loaded, as ``Document.origin`` has them."""
+
+
+def load(
+    store: Store,
+    paths: Sequence[str | Path],
+    *,
+    vocabulary: Vocabulary | None = None,
+    metadata: str | Path | None = None,
+    published: str | None = None,
+    jobs: int = 1,
+    min_confidence: float = 0.0,
+    model: str | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Load the documents and records under ``paths`` into a store; each document replaces what it told before.
+
+    Parameters
+    ----------
+    vocabulary
+        A vocabulary with the user's own additions, which the store keeps; None: the one that the store has.
+    metadata, published
+        See :func:`detente.reading.read`.
+    jobs
+        Processes that extract at once. The store is the same with any number.
+    min_confidence
+        Facts that are less sure are dropped, and counted.
+    model
+        The package of a spaCy pipeline for English; None: the shipped one.
+    stdin
+        Read where ``paths`` has ``-``; None: the process's own.
+
+    Raises
+    ------
+    UsageError
+        Before anything is written: a path that is not there, a metadata file or date that cannot be read, no such model.
+    StoreError, DiskError
+        The store cannot be written. Documents before the one that failed are in it.
+    """
+    if jobs < 1:
+        raise UsageError(f"{jobs} jobs: ask for one or more")
+    found = read(paths, metadata=Path(metadata) if metadata is not None else None, published=published, stdin=stdin)
+    account = _Account(len(sources(paths)), progress)
+    if vocabulary is not None:
+        store.install(vocabulary)
+    understood = store.vocabulary()
+    records: list[Records] = []
+    for prose, result in _extracted(account.prose(found, records), understood, model, jobs):
+        if isinstance(result, str):
+            account.fail(prose.document.name, result)
+            continue
+        facts, unsure = _sure(prose.document.name, result.facts, min_confidence)
+        counts = store.replace(prose.document, prose.text, facts, [*result.dropped, *unsure])
+        account.add(prose.document.name, 1, counts.told, counts.dropped, counts.unchanged)
+    for file in records:
+        _load_records(store, file, account, understood)
+    return account.closed()
+
+
+def _load_records(store: Store, file: Records, account: _Account, vocabulary: Vocabulary | None) -> None:
+    from detente.extraction.gazetteer import Gazetteer
+    from detente.reading.row_facts import row_facts
+
+    name = file.document.name
+    gazetteer = Gazetteer.shipped(vocabulary.names) if vocabulary is not None else Gazetteer.shipped()
+    counts = store.replace_records(name, row_facts(file, gazetteer), {name: file.document})
+    account.add(name, 1, counts.told, counts.dropped, counts.unchanged)
+
+
+def _extracted(
+    proses: Iterator[Prose], vocabulary: Vocabulary | None, model: str | None, jobs: int
+) -> Iterator[tuple[Prose, Extraction | str]]:
+    """Extraction is imported, and its model loaded, when there is a first document to extract from."""
+    first = next(proses, None)
+    if first is None:
+        return
+    from itertools import chain
+
+    from detente.workers import extracted
+
+    yield from extracted(chain((first,), proses), vocabulary, model, jobs)
+
+
+def _sure(document: str, facts: Sequence[Fact], least: float) -> tuple[list[Fact], list[Dropped]]:
+    unsure = [
+        Dropped(document, TOO_UNSURE, f"{fact.source.name} {fact.relation} {fact.target.name} ({fact.confidence:g} < {least:g})", fact.span)
+        for fact in facts
+        if fact.confidence < least
+    ]
+    return [fact for fact in facts if fact.confidence >= least], unsure
+
+
+class _Account:
+    """Keeps count while a load goes on."""
+
+    def __init__(self, files: int, progress: Progress | None) -> None:
+        self.files, self.done = files, 0
+        self.progress = progress
+        self.documents = self.unchanged = self.told = 0
+        self.dropped: Counter[str] = Counter()
+        self.failures: dict[str, str] = {}
+        self.origins: list[str] = []
+
+    def prose(self, found: Iterator[Prose | Records | Failure], records: list[Records]) -> Iterator[Prose]:
+        """The prose among what was found; records are put aside and failures noted."""
+        for one in found:
+            if isinstance(one, Prose):
+                yield one
+            elif isinstance(one, Records):
+                records.append(one)
+            else:
+                self.fail(one.name, str(one.error))
+
+    def fail(self, name: str, reason: str) -> None:
+        self.failures[name] = reason
+        self._step(name)
+
+    def add(self, name: str, documents: int, told: int, dropped: Mapping[str, int], unchanged: bool) -> None:
+        self.documents += documents
+        self.unchanged += unchanged
+        self.told += told
+        self.dropped.update(dropped)
+        self.origins.append(name)
+        self._step(name)
+
+    def closed(self) -> Loaded:
+        reasons = dict(sorted(self.dropped.items()))
+        return Loaded(self.documents, self.unchanged, self.told, reasons, dict(sorted(self.failures.items())), tuple(sorted(self.origins)))
+
+    def _step(self, name: str) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.files, name)
