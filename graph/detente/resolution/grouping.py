@@ -212,7 +212,8 @@ def _close(edge: Derived, closings: Iterable[Closing]) -> Derived:
     closing = closed(edge.bounds, closings)
     if closing is None:
         return edge
-    return edge._replace(end=closing.text, end_basis="inferred", bounds=closing.applied(edge.bounds))
+    limits = closing.applied(edge.bounds)
+    return edge._replace(end=closing.text, end_basis="inferred", bounds=limits, counts=counts_from(edge.start, limits))
 
 
 def _by_date(edge: Derived) -> tuple[object, ...]:

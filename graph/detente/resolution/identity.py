@@ -27,7 +27,9 @@ def slug(name: str) -> str:
     plain = fold(name).replace(" ", "-")
     if plain and len(plain) <= _LONGEST:
         return plain
-    digest = blake2b(name.encode("utf-8", "surrogatepass") if not plain else plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    digest = blake2b(
+        name.encode("utf-8", "surrogatepass") if not plain else plain.encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()
     return f"{plain[: _LONGEST - 17]}-{digest}" if plain else digest
 
 

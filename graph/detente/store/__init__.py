@@ -106,11 +106,26 @@ class Store:
         """
         return self._writing.replace(document, text, facts, dropped)
 
-    def replace_records(self, origin: str, rows: Iterable[RowFact], documents: Mapping[str, Document]) -> Counts:
-        """Store what a file of records tells, instead of what it told before, in one transaction and in little memory; see :func:`detente.store.bulk.replace_records`."""
+    def replace_records(self, file: Document, rows: Iterable[RowFact]) -> Counts:
+        """Store what a file of records tells, instead of what it told before, in one transaction, and in little memory also for millions of rows.
+
+        Parameters
+        ----------
+        file
+            The file itself, as ``Records.document``. Where the store has it with the same hash, publication date and other fields, its rows are not
+            read.
+        rows
+            As :func:`detente.reading.row_facts` gives them: each with its document (the file, or one that it names), the fact or why there is none, and
+            what it adds to the document's text.
+
+        Raises
+        ------
+        StoreError, DiskError
+            Nothing is stored then.
+        """
         from detente.store.bulk import replace_records
 
-        return replace_records(self._writing, origin, rows, documents)
+        return replace_records(self._writing, file, rows)
 
     def forget(self, name: str) -> int:
         """Take out the documents of this name, and those that the file of records of this name brought. Returns how many there were.

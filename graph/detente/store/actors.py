@@ -15,10 +15,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.model import Actor
 from detente.names import fold
-from detente.resolution import entity_id
+from detente.resolution import entity_id, slug
 
 if TYPE_CHECKING:
-    from detente.extraction.gazetteer import Gazetteer, Name
+    from detente.extraction.gazetteer import Gazetteer
+    from detente.extraction.name_entries import Entry
+
+
+_TOUCHED = "actor IN (SELECT value FROM json_each(?))"
+_LISTED = "id IN (SELECT value FROM json_each(?))"
+_CHOOSE_NAMES = """UPDATE actor SET name = coalesce((SELECT name FROM alias WHERE alias.actor = actor.id AND fullest > 0
+ORDER BY fullest DESC, length(name) DESC, name LIMIT 1), name) WHERE {touched} AND known = 0"""
 
 
 class Home(NamedTuple):
@@ -37,7 +44,7 @@ class Actors:
         self._homes: dict[tuple[str, str, str | None], Home] = {}
         self._aliases: dict[tuple[int, str], int] = {}
         self._called: dict[tuple[int, str], bool] = {}
-        self._meant: dict[int, int] = {}
+        self._meant: dict[int, Home] = {}
         self.stirred: set[str] = set()
         """Folded names that came, went or changed bearers in this transaction: those who share them may resolve otherwise now."""
         self.touched: set[int] = set()
@@ -74,32 +81,62 @@ class Actors:
         """Store what a document calls its actors, as noted since the last time."""
         rows = []
         for (actor, name), fullest in self._called.items():
-            rows.append((document, self._alias(actor, name), int(fullest)))
+            rows.append((document, self.alias(actor, name), int(fullest)))
             self.touched.add(actor)
         self._called.clear()
         self._connection.executemany("INSERT OR REPLACE INTO called VALUES (?, ?, ?)", rows)
         self._connection.executemany(
-            "UPDATE alias SET documents = documents + 1, fullest = fullest + ? WHERE id = ?", ((fullest, alias) for _, alias, fullest in rows)
+            "UPDATE alias SET documents = documents + 1, fullest = fullest + ? WHERE id = ?",
+            ((fullest, alias) for _, alias, fullest in rows),
         )
 
     def forget_calls(self, document: int) -> None:
         """Take back what a document calls its actors."""
         rows = self._connection.execute(
-            "SELECT alias.id, alias.actor, called.fullest FROM called JOIN alias ON alias.id = called.alias WHERE called.document = ?", (document,)
+            "SELECT alias.id, alias.actor, called.fullest FROM called JOIN alias ON alias.id = called.alias WHERE called.document = ?",
+            (document,),
         ).fetchall()
         self._connection.executemany(
-            "UPDATE alias SET documents = documents - 1, fullest = fullest - ? WHERE id = ?", ((fullest, alias) for alias, _, fullest in rows)
+            "UPDATE alias SET documents = documents - 1, fullest = fullest - ? WHERE id = ?",
+            ((fullest, alias) for alias, _, fullest in rows),
         )
         self._connection.execute("DELETE FROM called WHERE document = ?", (document,))
         self.touched.update(actor for _, actor, _ in rows)
 
-    def meant(self, actor: int) -> int:
+    def count_calls(self, documents: range) -> None:
+        """Count what these documents call their actors, whose rows in ``called`` have been written without."""
+        between = (documents.start, documents.stop)
+        counted = (
+            "SELECT alias, count(*) AS documents, sum(fullest) AS fullest FROM called WHERE document >= ? AND document < ? GROUP BY alias"
+        )
+        self._connection.execute(
+            f"""UPDATE alias SET documents = alias.documents + new.documents, fullest = alias.fullest + new.fullest
+                FROM ({counted}) AS new WHERE alias.id = new.alias""",
+            between,
+        )
+
+    def ends(self, first: Home, second: Home) -> tuple[Home, Home, tuple[str, str] | None]:
+        """The actors that two homes stand for, and the homes' keys where they are not these."""
+        source, target = self.meant(first), self.meant(second)
+        if source == first and target == second:
+            return first, second, None
+        if source == target:  # two short names for one actor, told of each other: they stay what they are
+            return first, second, None
+        return source, target, (first.key, second.key)
+
+    def meant(self, home: Home) -> Home:
         """The actor that a home stands for: mostly itself."""
-        found = self._meant.get(actor)
+        found = self._meant.get(home.number)
         if found is None:
-            row = self._connection.execute("SELECT coalesce(same, id) FROM actor WHERE id = ?", (actor,)).fetchone()
-            found = self._meant[actor] = int(row[0])
+            row = self._connection.execute(
+                "SELECT id, key FROM actor WHERE id = (SELECT coalesce(same, id) FROM actor WHERE id = ?)", (home.number,)
+            )
+            found = self._meant[home.number] = Home(*row.fetchone())
         return found
+
+    def key(self, actor: int) -> str:
+        """An actor's key by its row."""
+        return str(self._connection.execute("SELECT key FROM actor WHERE id = ?", (actor,)).fetchone()[0])
 
     def homes_of(self, homes: str | None, source: int, target: int) -> tuple[Home, Home]:
         """The homes of a piece of evidence, from its column ``homes`` and the ends of its edge."""
@@ -114,8 +151,19 @@ class Actors:
         """After all calls of a transaction: drop names that no document uses, choose the names that are shown, and find anew what short names
         stand for. Returns the actors of which that changed, each with what it stood for before (None: itself).
         """
-        for actor in sorted(self.touched):
-            self._settle_name(actor)
+        touched = json.dumps(sorted(self.touched))
+        gone = self._connection.execute(
+            f"SELECT id, actor, name, folded FROM alias WHERE {_TOUCHED} AND documents = 0 AND known = 0", (touched,)
+        ).fetchall()
+        self._connection.executemany("DELETE FROM alias WHERE id = ?", ((alias,) for alias, _, _, _ in gone))
+        for _, actor, name, folded in gone:
+            self._aliases.pop((actor, name), None)
+            self._stir(folded)
+        # A name that the gazetteer has may have gained its first document, or lost its last.
+        known = self._connection.execute(f"SELECT DISTINCT folded FROM alias WHERE {_TOUCHED} AND known = 1 AND documents < 2", (touched,))
+        for (folded,) in known:
+            self._stir(folded)
+        self._connection.execute(_CHOOSE_NAMES.format(touched=_LISTED), (touched,))
         changed = [change for folded in sorted(self.stirred) for change in self._reconsider(folded)]
         self.touched.clear()
         self.stirred.clear()
@@ -123,11 +171,17 @@ class Actors:
 
     def sweep(self, actors: Iterable[int]) -> None:
         """Remove those of the actors that no document calls anything."""
-        for actor in actors:
-            if not self._connection.execute("SELECT 1 FROM alias WHERE actor = ? AND documents > 0 LIMIT 1", (actor,)).fetchone():
-                self._connection.execute("DELETE FROM alias WHERE actor = ?", (actor,))
-                self._connection.execute("DELETE FROM actor WHERE id = ?", (actor,))
-                self.clear()
+        uncalled = [
+            (actor,)
+            for (actor,) in self._connection.execute(
+                f"SELECT id FROM actor WHERE {_LISTED} AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.actor = actor.id AND documents > 0)",
+                (json.dumps(sorted(actors)),),
+            ).fetchall()
+        ]
+        if uncalled:
+            self._connection.executemany("DELETE FROM alias WHERE actor = ?", uncalled)
+            self._connection.executemany("DELETE FROM actor WHERE id = ?", uncalled)
+            self.clear()
 
     def clear(self) -> None:
         """Forget what was looked up, after rows went away or a transaction was rolled back."""
@@ -138,24 +192,23 @@ class Actors:
         self.stirred.clear()
         self.touched.clear()
 
-    def _named(self, actor: Actor) -> Name | None:
+    def _named(self, actor: Actor) -> Entry | None:
         """The gazetteer's actor that is meant; None where it knows none, or more than one."""
-        if actor.key is not None:
-            entry = self.gazetteer.entry(actor.key) if actor.key in self.gazetteer else None
-            from detente.extraction.gazetteer import Name
+        key = actor.key
+        if key is None:
+            bearers = [name for name in self.gazetteer.lookup(actor.name) if name.type == actor.type]
+            exact = [name for name in bearers if fold(name.name) == fold(actor.name)] or bearers
+            # Its own home would have the id of the gazetteer's actor with that key: it is that one.
+            key = exact[0].key if len({name.key for name in exact}) == 1 else slug(actor.name)
+        entry = self.gazetteer.entry(key) if key in self.gazetteer else None
+        return entry if entry is not None and entry.type == actor.type else None
 
-            return Name(entry.key, entry.type, entry.name) if entry and entry.type == actor.type else None
-        bearers = [name for name in self.gazetteer.lookup(actor.name) if name.type == actor.type]
-        exact = [name for name in bearers if fold(name.name) == fold(actor.name)] or bearers
-        return exact[0] if len({name.key for name in exact}) == 1 else None
-
-    def _new(self, key: str, actor: Actor, named: Name | None) -> int:
+    def _new(self, key: str, actor: Actor, named: Entry | None) -> int:
         properties: dict[str, str] = {}
         aliases: tuple[str, ...] = ()
         if named is not None:
-            entry = self.gazetteer.entry(named.key)
-            aliases = (named.name, *entry.aliases, *entry.acronyms)
-            properties = {field: value for field in ("start", "end", "country", "kind") if (value := getattr(entry, field))}
+            aliases = (named.name, *named.aliases, *named.acronyms)
+            properties = {field: value for field in ("start", "end", "country", "kind") if (value := getattr(named, field))}
         cursor = self._connection.execute(
             "INSERT INTO actor (key, type, name, properties, known) VALUES (?, ?, ?, ?, ?)",
             (key, actor.type, named.name if named else actor.name, _json(properties), int(named is not None)),
@@ -163,39 +216,31 @@ class Actors:
         number = int(cursor.lastrowid or 0)
         self.touched.add(number)
         for alias in dict.fromkeys(aliases):
-            self._alias(number, alias, known=True)
+            self.alias(number, alias, known=True)
         return number
 
-    def _alias(self, actor: int, name: str, *, known: bool = False) -> int:
+    def alias(self, actor: int, name: str, *, known: bool = False) -> int:
         """The row of an actor's name."""
         found = self._aliases.get((actor, name))
         if found is None:
             folded = fold(name)
-            row = self._connection.execute("SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?", (folded, actor, name)).fetchone()
+            row = self._connection.execute(
+                "SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?", (folded, actor, name)
+            ).fetchone()
             if row is None:
                 cursor = self._connection.execute(
-                    "INSERT INTO alias (folded, actor, name, documents, fullest, known) VALUES (?, ?, ?, 0, 0, ?)", (folded, actor, name, int(known))
+                    "INSERT INTO alias (folded, actor, name, documents, fullest, known) VALUES (?, ?, ?, 0, 0, ?)",
+                    (folded, actor, name, int(known)),
                 )
                 row = (int(cursor.lastrowid or 0),)
-                self.stirred.add(folded)
+                self._stir(folded)
             found = self._aliases[actor, name] = int(row[0])
         return found
 
-    def _settle_name(self, actor: int) -> None:
-        gone = self._connection.execute("SELECT id, name, folded FROM alias WHERE actor = ? AND documents = 0 AND known = 0", (actor,)).fetchall()
-        for alias, name, folded in gone:
-            self._connection.execute("DELETE FROM alias WHERE id = ?", (alias,))
-            self._aliases.pop((actor, name), None)
+    def _stir(self, folded: str) -> None:
+        # What resolves by others' names is of one word.
+        if " " not in folded:
             self.stirred.add(folded)
-        # A name that the gazetteer has may have gained its first document, or lost its last.
-        self.stirred.update(
-            folded for (folded,) in self._connection.execute("SELECT folded FROM alias WHERE actor = ? AND known = 1 AND documents < 2", (actor,))
-        )
-        self._connection.execute(
-            """UPDATE actor SET name = coalesce((SELECT name FROM alias WHERE actor = actor.id AND fullest > 0
-               ORDER BY fullest DESC, length(name) DESC, name LIMIT 1), name) WHERE id = ? AND known = 0""",
-            (actor,),
-        )
 
     def _reconsider(self, folded: str) -> list[tuple[int, int | None]]:
         """The short names of this folded form that stand for somebody else now than before."""
@@ -209,7 +254,11 @@ class Actors:
             # Only its own name makes a short name stand for somebody; nothing is inferred from its other names.
             if known or not is_short(node_type, key) or not key.endswith(":" + folded):
                 continue
-            meant = [n for n, k, t, fixed, _, documents in bearers if t == node_type and documents and n != number and (fixed or not is_short(t, k))]
+            meant = [
+                n
+                for n, k, t, fixed, _, documents in bearers
+                if t == node_type and documents and n != number and (fixed or not is_short(t, k))
+            ]
             now = meant[0] if len(meant) == 1 else None
             if now != same:
                 self._connection.execute("UPDATE actor SET same = ? WHERE id = ?", (now, number))

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from detente.dates import span
+from detente.dates import counts_from, span
+from detente.model import Bounds
 from detente.names import fold
-from detente.resolution import Closing, Tie, ends_by, ends_on
+from detente.resolution import Closing, Tie, closed, ends_by, ends_on
 from detente.store.rows import properties_of
 from detente.store.words import CUT_TIES, DIPLOMATIC_RELATIONS, SUCCEEDED
 
@@ -41,7 +42,9 @@ class Closers:
         """An actor's key, type and end."""
         found = self._standing.get(actor)
         if found is None:
-            key, node_type, properties = self._connection.execute("SELECT key, type, properties FROM actor WHERE id = ?", (actor,)).fetchone()
+            key, node_type, properties = self._connection.execute(
+                "SELECT key, type, properties FROM actor WHERE id = ?", (actor,)
+            ).fetchone()
             end = properties_of(properties).get("end") if node_type == "State" and properties else None
             found = self._standing[actor] = Standing(key, node_type, end if end and end != ".." else None)
         return found
@@ -57,11 +60,11 @@ class Closers:
             found += self._successions(source, office)
         return found
 
-    def concerned(self, relation: int, source: int, target: int) -> Iterator[tuple[int, int, int, str | None]]:
-        """The edges that an edge of SUCCEEDED or CUT_TIES may close: relation, source, target and properties of each."""
+    def concerned(self, relation: int, source: int, target: int) -> Iterator[tuple[tuple[int, int, int], str | None]]:
+        """The edges that an edge of SUCCEEDED or CUT_TIES may close: relation, source and target, and the properties, of each."""
         if relation == CUT_TIES:
             for a, b in ((source, target), (target, source)):
-                yield from self._rows(f"source = ? AND target = ? AND relation = {DIPLOMATIC_RELATIONS}", a, b)
+                yield from self._rows(f"source = ? AND target = ? AND relation <= 3 AND relation = {DIPLOMATIC_RELATIONS}", a, b)
         elif relation == SUCCEEDED and self.standing(target).type == "State":
             self._ends.pop(target, None)
             yield from self._rows(f"source = ? AND {_OPEN}", target)
@@ -69,8 +72,44 @@ class Closers:
         elif relation == SUCCEEDED and self.standing(target).type == "Leader":
             yield from self._rows("source = ? AND relation = ?", target, self._office)
 
-    def _rows(self, condition: str, *values: int) -> list[tuple[int, int, int, str | None]]:
-        return self._connection.execute(f"SELECT relation, source, target, properties FROM edge WHERE {condition}", values).fetchall()
+    def close_all(self) -> Iterator[int]:
+        """Close every open edge of the store that something closes, the edges themselves being as their tellings have them.
+
+        Yields the stretches of ids with ends that were inferred before, which are to be derived again.
+        """
+        ended = {
+            number
+            for (number,) in self._connection.execute(
+                "SELECT id FROM actor WHERE type = 'State' AND json_extract(properties, '$.end') IS NOT NULL"
+            )
+        }
+        ended.update(number for (number,) in self._connection.execute(f"SELECT target FROM edge WHERE relation = {SUCCEEDED}"))
+        cut = set(self._connection.execute(f"SELECT source, target FROM edge WHERE relation = {CUT_TIES}"))
+        closings: list[tuple[object, ...]] = []
+        rows = self._connection.execute(
+            f"SELECT id, relation, source, target, start, s1, s2, e1, e2, end_basis, properties FROM edge WHERE {_OPEN}"
+        )
+        for number, relation, source, target, start, s1, s2, e1, e2, end_basis, properties in rows:
+            if end_basis == "inferred":
+                yield number >> 32
+            elif (
+                source in ended
+                or target in ended
+                or (relation == DIPLOMATIC_RELATIONS and ((source, target) in cut or (target, source) in cut))
+            ):
+                office = fold(properties_of(properties).get("office", "")) if relation == self._office else None
+                bounds = Bounds(s1, s2, e1, e2)
+                closing = closed(bounds, self.of(self._ties[relation], source, target, office))
+                if closing is not None:
+                    bounds = closing.applied(bounds)
+                    closings.append((closing.text, *bounds[1:], counts_from(start, bounds), number))
+        self._connection.executemany(
+            "UPDATE edge SET \"end\" = ?, end_basis = 'inferred', s2 = ?, e1 = ?, e2 = ?, counts = ? WHERE id = ?", closings
+        )
+
+    def _rows(self, condition: str, *values: int) -> Iterator[tuple[tuple[int, int, int], str | None]]:
+        rows = self._connection.execute(f"SELECT relation, source, target, properties FROM edge WHERE {condition}", values).fetchall()
+        return ((row[:3], row[3]) for row in rows)
 
     def _end(self, actor: int) -> tuple[Closing, ...]:
         """When a state ended: as the gazetteer has it, and as documents tell of its last succession (a secession ends nothing)."""
@@ -79,14 +118,18 @@ class Closers:
             standing = self.standing(actor)
             if standing.type != "State":
                 return ()
-            rows = self._connection.execute(f"SELECT start, properties FROM edge WHERE target = ? AND relation = {SUCCEEDED} AND {_COUNTS}", (actor,))
+            rows = self._connection.execute(
+                f"SELECT start, properties FROM edge WHERE target = ? AND relation = {SUCCEEDED} AND {_COUNTS}", (actor,)
+            )
             told = [start for start, properties in rows if properties_of(properties).get("manner") != "secession"]
             last = [max(told, key=lambda start: (span(start)[::-1], start))] if told else []
             found = self._ends[actor] = tuple(ends_by(date) for date in (*last, *((standing.end,) if standing.end else ())))
         return found
 
     def _cuts(self, a: int, b: int) -> Iterator[Closing]:
-        sql = f"SELECT start, properties FROM edge WHERE source = ? AND target = ? AND relation = {CUT_TIES} AND {_COUNTS}"
+        sql = (
+            f"SELECT start, properties FROM edge WHERE source = ? AND target = ? AND relation <= 3 AND relation = {CUT_TIES} AND {_COUNTS}"
+        )
         for ends in ((a, b), (b, a)):
             for start, properties in self._connection.execute(sql, ends).fetchall():
                 if fold(properties_of(properties).get("form", "")) != _RECALLED:

@@ -55,7 +55,8 @@ def find_actor(connection: sqlite3.Connection, name: str, node_type: str | None 
     rows = connection.execute("SELECT id, key, type, same FROM actor WHERE key = ?", (name,)).fetchall()
     if not rows and folded:
         rows = connection.execute(
-            "SELECT DISTINCT actor.id, actor.key, actor.type, actor.same FROM alias JOIN actor ON actor.id = alias.actor WHERE alias.folded = ?", (folded,)
+            "SELECT DISTINCT actor.id, actor.key, actor.type, actor.same FROM alias JOIN actor ON actor.id = alias.actor WHERE alias.folded = ?",
+            (folded,),
         ).fetchall()
     if node_type is not None:
         rows = [row for row in rows if row[2].casefold() == node_type.casefold()]
@@ -120,7 +121,9 @@ def quotes_with(connection: sqlite3.Connection, text: str) -> Iterator[Quoted]:
         folded = fold(" ".join(passages.whole(number)))
         if not all(word in folded for word in words):
             continue
-        rows = connection.execute('SELECT DISTINCT start, "end", edge FROM evidence WHERE document = ? ORDER BY start, "end", edge', (number,))
+        rows = connection.execute(
+            'SELECT DISTINCT start, "end", edge FROM evidence WHERE document = ? ORDER BY start, "end", edge', (number,)
+        )
         for start, end, edge in rows.fetchall():
             quote = passages.between(number, start, end)
             said = fold(quote)

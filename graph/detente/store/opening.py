@@ -24,13 +24,13 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
     StoreError
         There is no store (and ``create`` is false), it cannot be read or written, or it is something else than a store.
     """
-    existed = _check_place(path, create=create and not readonly)
+    _check_place(path, create=create and not readonly)
     try:
         connection = _readable(path) if readonly else _writable(path)
     except sqlite3.Error as error:
         raise explained(error, path) from error
     try:
-        version = _version(connection, path, existed=existed)
+        version = _version(connection, path)
         if version != VERSION:
             connection = _of_this_version(connection, path, version, readonly=readonly)
         if not readonly:
@@ -67,7 +67,9 @@ def explained(error: sqlite3.Error, path: Path | str, doing: str = "") -> Detent
     if known.startswith("SQLITE_READONLY") or "readonly" in text:
         return StoreError(f"{where}cannot be written to; check the permissions of the file and of its folder, or copy it elsewhere")
     if known.startswith("SQLITE_IOERR"):
-        return DiskError(f"{where}the disk could not be read or written ({text}); the store is as it was before. Check the disk and try again")
+        return DiskError(
+            f"{where}the disk could not be read or written ({text}); the store is as it was before. Check the disk and try again"
+        )
     if known.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
         return StoreError(f"{where}cannot be opened; check that it is a file, and the permissions of it and of its folder")
     if "no such table" in text or "no such column" in text:
@@ -75,19 +77,18 @@ def explained(error: sqlite3.Error, path: Path | str, doing: str = "") -> Detent
     return StoreError(f"{where}SQLite says {text!r}; if it goes on, load into a new store")
 
 
-def _check_place(path: Path, *, create: bool) -> bool:
-    """Whether the file is there. Raises StoreError where that rules out opening it."""
+def _check_place(path: Path, *, create: bool) -> None:
+    """Raise StoreError where what is, or is not, at the path rules out opening it."""
     if path.is_dir():
         raise StoreError(f"{path}: is a folder, not a store; name a file with --store")
     if path.exists():
         if not os.access(path, os.R_OK):
             raise StoreError(f"{path}: may not be read; check its permissions")
-        return True
+        return
     if not create:
         raise StoreError(f"{path}: there is no store; load documents first: detente --store {path} load PATH")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} is not there; make it first, or name another file with --store")
-    return False
 
 
 def _writable(path: Path) -> sqlite3.Connection:
@@ -110,7 +111,7 @@ def _readable(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _version(connection: sqlite3.Connection, path: Path, *, existed: bool) -> int:
+def _version(connection: sqlite3.Connection, path: Path) -> int:
     """The version of the store's schema, 0 for a new file."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:

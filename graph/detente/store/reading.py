@@ -13,7 +13,9 @@ from detente.resolution.identity import number_of
 from detente.store.passages import Passages
 from detente.store.rows import DOCUMENT, EDGE, EVIDENCE, document_of, edge_of, entity_of, evidence_of
 
-_ORDER = 'document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status'
+_ORDER = (
+    'document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status'
+)
 _CHUNK = 500
 _SHOWN = "(actor.same IS NULL OR actor.id IN (SELECT source FROM edge WHERE source = actor.id UNION ALL SELECT target FROM edge WHERE target = actor.id))"
 
@@ -106,13 +108,12 @@ class Reading:
             raise UnclearName(f"no actor has the id {key!r}; find it with: detente search NAME")
         number, key, node_type, name, properties, _ = row
         names = self._connection.execute(
-            "SELECT name FROM alias WHERE actor = ?1 UNION SELECT alias.name FROM actor JOIN alias ON alias.actor = actor.id WHERE actor.same = ?1", (number,)
+            "SELECT name FROM alias WHERE actor = ?1 UNION SELECT alias.name FROM actor JOIN alias ON alias.actor = actor.id WHERE actor.same = ?1",
+            (number,),
         )
         return entity_of(key, node_type, name, properties, {alias for (alias,) in names})
 
-    def edges(
-        self, ids: Iterable[str] | None, *, actor: str | None, document: str | None, all: bool, evidence: bool
-    ) -> Iterator[Edge]:
+    def edges(self, ids: Iterable[str] | None, *, actor: str | None, document: str | None, all: bool, evidence: bool) -> Iterator[Edge]:
         """Sorted by id."""
         terms, values = ["edge.documents > 0"], list[object]()
         if not all:
@@ -148,8 +149,15 @@ class Reading:
         return Stats(
             one("SELECT count(*) FROM document").fetchone()[0],
             dict(one(f"SELECT type, count(*) FROM actor WHERE {_SHOWN} GROUP BY type ORDER BY type")),
-            dict(one("SELECT relation.name, count(*) FROM edge JOIN relation ON relation.id = edge.relation GROUP BY relation.id ORDER BY relation.name")),
-            {("asserted", "reported", "planned", "denied")[status]: n for status, n in one("SELECT status, count(*) FROM edge GROUP BY status ORDER BY 1")},
+            dict(
+                one(
+                    "SELECT relation.name, count(*) FROM edge JOIN relation ON relation.id = edge.relation GROUP BY relation.id ORDER BY relation.name"
+                )
+            ),
+            {
+                ("asserted", "reported", "planned", "denied")[status]: n
+                for status, n in one("SELECT status, count(*) FROM edge GROUP BY status ORDER BY 1")
+            },
             one("SELECT count(*) FROM evidence").fetchone()[0],
             dict(one("SELECT reason, count(*) FROM dropped GROUP BY reason ORDER BY reason")),
             one("SELECT count(*) FROM document WHERE twin IS NOT NULL").fetchone()[0],
@@ -167,7 +175,8 @@ class Reading:
 
     def _tellings(self, edge: int) -> tuple[Evidence, ...]:
         rows = self._connection.execute(
-            f"SELECT {EVIDENCE} FROM evidence JOIN document ON document.id = evidence.document WHERE evidence.edge = ? ORDER BY {_ORDER}", (edge,)
+            f"SELECT {EVIDENCE} FROM evidence JOIN document ON document.id = evidence.document WHERE evidence.edge = ? ORDER BY {_ORDER}",
+            (edge,),
         )
         return tuple(evidence_of(row, self._passages.between(row[1], row[2], row[3])) for row in rows)
 
@@ -177,8 +186,12 @@ class Reading:
         if row is None:
             from difflib import get_close_matches
 
-            near = tuple(get_close_matches(name, [known for (known,) in self._connection.execute("SELECT name FROM document ORDER BY name")], 5, 0.4))
-            raise UnclearName(f"no document has the name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "; see `detente documents`"), near)
+            near = tuple(
+                get_close_matches(name, [known for (known,) in self._connection.execute("SELECT name FROM document ORDER BY name")], 5, 0.4)
+            )
+            raise UnclearName(
+                f"no document has the name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "; see `detente documents`"), near
+            )
         return int(row[0])
 
 
@@ -193,5 +206,3 @@ class _Keys(dict[int, str]):
         (key,) = self._connection.execute("SELECT key FROM actor WHERE id = ?", (number,)).fetchone()
         self[number] = str(key)
         return str(key)
-
-

@@ -35,7 +35,9 @@ def document_of(row: tuple[Any, ...]) -> Document:
     return Document(*row)
 
 
-def edge_of(row: tuple[Any, ...], keys: Mapping[int, str], relations: Mapping[int, tuple[str, str]], evidence: tuple[Evidence, ...]) -> Edge:
+def edge_of(
+    row: tuple[Any, ...], keys: Mapping[int, str], relations: Mapping[int, tuple[str, str]], evidence: tuple[Evidence, ...]
+) -> Edge:
     """From columns :data:`EDGE`. ``keys`` are actors' keys and ``relations`` names and kinds, by row numbers."""
     number, source, relation, target, start, end, s1, s2, e1, e2, act, start_basis, end_basis, sign, status, properties = row
     name, kind = relations[relation]

@@ -32,6 +32,9 @@ CREATE TABLE document (
 );
 CREATE INDEX document_by_origin ON document (origin) WHERE origin <> name;
 
+-- Files of records, each with what it was loaded from, so that the same again is not read.
+CREATE TABLE origin (name TEXT PRIMARY KEY, version TEXT NOT NULL, told INTEGER NOT NULL) WITHOUT ROWID;
+
 -- A document's text in pieces, deflated: a quote inflates one piece. A document that was loaded from an export has its quotes alone.
 CREATE TABLE passage (
     document INTEGER NOT NULL,
@@ -88,6 +91,7 @@ CREATE TABLE edge (
 CREATE INDEX edge_by_source ON edge (source, counts, target, relation, act, s1, s2, e1, e2, sign, status, documents, confidence);
 CREATE INDEX edge_by_target ON edge (target, counts, source, relation, act, s1, s2, e1, e2, sign, status, documents, confidence);
 -- The few edges that close others, and those that ties cut: found by their ends without reading the rest of what an actor has.
+-- (SQLite takes a partial index only where the query repeats its condition word for word.)
 CREATE INDEX edge_closing ON edge (source, target, relation) WHERE relation <= 3;
 CREATE INDEX edge_succession ON edge (target) WHERE relation = 1;
 

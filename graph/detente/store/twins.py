@@ -43,6 +43,14 @@ class Twins:
         self._connection.execute("UPDATE document SET sentences = ? WHERE id = ?", (len(sentences), document))
         self._suspect.add(document)
 
+    def suspect_names(self, documents: range) -> None:
+        """New documents without sentences: those with the name of another one count as one with it."""
+        rows = self._connection.execute(
+            "SELECT id FROM document WHERE id >= ? AND id < ? AND EXISTS (SELECT 1 FROM document AS other WHERE other.name = document.name AND other.id <> document.id)",
+            (documents.start, documents.stop),
+        )
+        self._suspect.update(number for (number,) in rows)
+
     def remove(self, document: int, passages: Passages) -> None:
         """A document that is about to go."""
         first = self._connection.execute("SELECT coalesce(twin, id) FROM document WHERE id = ?", (document,)).fetchone()[0]
@@ -50,7 +58,9 @@ class Twins:
         self._suspect.discard(document)
         if self._connection.execute("SELECT sentences FROM document WHERE id = ?", (document,)).fetchone()[0]:
             sentences = self._sentences(document, passages)
-            self._connection.executemany("DELETE FROM sentence WHERE hash = ? AND document = ?", ((sentence, document) for sentence in sentences))
+            self._connection.executemany(
+                "DELETE FROM sentence WHERE hash = ? AND document = ?", ((sentence, document) for sentence in sentences)
+            )
 
     def clear(self) -> None:
         """Forget what is pending, after a transaction was rolled back."""
@@ -98,9 +108,13 @@ class Twins:
 
     def _name(self, members: set[int]) -> set[int]:
         """Point the members of a class to the first of them by name; which ones pointed elsewhere before."""
-        rows = [self._connection.execute("SELECT name, origin, id, twin FROM document WHERE id = ?", (member,)).fetchone() for member in members]
+        rows = [
+            self._connection.execute("SELECT name, origin, id, twin FROM document WHERE id = ?", (member,)).fetchone() for member in members
+        ]
         first = min(rows)[2]
-        changed = {number: None if number == first else first for _, _, number, twin in rows if twin != (None if number == first else first)}
+        changed = {
+            number: None if number == first else first for _, _, number, twin in rows if twin != (None if number == first else first)
+        }
         self._connection.executemany("UPDATE document SET twin = ? WHERE id = ?", ((twin, number) for number, twin in changed.items()))
         # The whole class counts by its first document, so that all of its edges count anew.
         return members if changed else set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente.model import SIGNS
@@ -31,20 +32,22 @@ def ties(connection: sqlite3.Connection) -> dict[str, Tie]:
 
 def vocabulary_of(connection: sqlite3.Connection) -> Vocabulary | None:
     """The vocabulary that a store was filled with; None for a new store."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'vocabulary'").fetchone()
+    return None if row is None else vocabulary_from(json.loads(row[0]))
+
+
+def vocabulary_from(told: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary from the JSON object that a store keeps of it, which an export carries along."""
     from detente.vocabulary import Relation, Vocabulary
 
-    row = connection.execute("SELECT value FROM meta WHERE key = 'vocabulary'").fetchone()
-    if row is None:
-        return None
-    told = json.loads(row[0])
     relations = {name: Relation(name, **_thawed(fields)) for name, fields in told["relations"].items()}
     return Vocabulary(told["node_types"], relations, told["names"])
 
 
-def install(connection: sqlite3.Connection, vocabulary: Vocabulary) -> list[int]:
+def install(connection: sqlite3.Connection, vocabulary: Vocabulary) -> list[int] | None:
     """Make a store understand a vocabulary, inside a transaction. What the store had and the vocabulary lacks stays.
 
-    Returns the numbers of relations whose edges must be derived again.
+    Returns the numbers of relations whose edges must be derived again; None where the store knew all of it before.
     """
     from detente.vocabulary import Vocabulary
 
@@ -55,7 +58,7 @@ def install(connection: sqlite3.Connection, vocabulary: Vocabulary) -> list[int]
                  for kind in {**before.names, **vocabulary.names}}  # fmt: skip
         after = Vocabulary({**before.node_types, **vocabulary.node_types}, {**before.relations, **vocabulary.relations}, names)
         if _frozen(before) == _frozen(after):
-            return []
+            return None
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('vocabulary', ?)", (_frozen(after),))
     old = ties(connection)
     free = max([*_FIXED.values(), *(tie.number for tie in old.values())])
@@ -89,7 +92,11 @@ def _frozen(vocabulary: Vocabulary) -> str:
     for name, relation in vocabulary.relations.items():
         fields = {field: getattr(relation, field) for field in relation.__slots__ if field != "name"}
         relations[name] = {field: sorted(value) if isinstance(value, frozenset) else value for field, value in fields.items()}
-    told = {"node_types": dict(vocabulary.node_types), "relations": relations, "names": {kind: list(rows) for kind, rows in vocabulary.names.items()}}
+    told = {
+        "node_types": dict(vocabulary.node_types),
+        "relations": relations,
+        "names": {kind: list(rows) for kind, rows in vocabulary.names.items()},
+    }
     return json.dumps(told, ensure_ascii=False, default=str)
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.dates import canonical, edges_of
-from detente.errors import DateError, DocumentError, VocabularyError
 from detente.model import Document, Dropped, Fact
 from detente.resolution import Tie, edge_id
 from detente.store.actors import Actors, Home
+from detente.store.checking import Told, checked_document, checked_fact, digest, same_ends
 from detente.store.opening import explaining
 from detente.store.passages import Passages, store_text
 from detente.store.rows import DOCUMENT, STATUS_NUMBERS, properties_of, properties_text
-from detente.store.settling import EDGE_ROW, UNSETTLED, Group, Settling
+from detente.store.settling import EDGE_VALUES, UNSETTLED, Group, Settling
 from detente.store.twins import Twins, sentence_hashes
 from detente.store.words import install, ties, vocabulary_of
 
@@ -27,11 +26,7 @@ if TYPE_CHECKING:
 
 RECORDS = ("csv", "jsonl")
 """Media of documents whose text is rows: equal rows of two of them are no sign of a copy."""
-OFF_VOCABULARY = "breaks the vocabulary"
-NOT_A_DATE = "date not read"
-SAME_ENDS = "ties an actor to itself"
-NO_QUOTE = "quote outside of the text"
-NAMELESS = "actor without a name"
+EVIDENCE_ROW = f"INSERT INTO evidence VALUES (NULL, {', '.join('?' * 15)})"
 
 
 class Counts(NamedTuple):
@@ -43,19 +38,6 @@ class Counts(NamedTuple):
     """Reasons with how often each."""
     unchanged: bool = False
     """The store had all of it before."""
-
-
-class Told(NamedTuple):
-    """A fact that has been checked, with its dates in normal form."""
-
-    fact: Fact
-    tie: Tie
-    start: str | None
-    end: str | None
-    attested: str | None
-
-
-_EVIDENCE_ROW = f"INSERT INTO evidence VALUES (NULL, {', '.join('?' * 15)})"
 
 
 class Writing:
@@ -79,47 +61,55 @@ class Writing:
         """Make the store understand a vocabulary, beside what it understood before; edges that it changes are derived again."""
         with self.transaction("installing the vocabulary"):
             changed = install(self.connection, vocabulary)
+            if changed is None:
+                return
             self._understand(vocabulary_of(self.connection) or vocabulary)
             settling = Settling(self.connection, self.ties.values())
             for relation in changed:
                 self._tell_again("edge IN (SELECT id FROM edge WHERE relation = ?)", (relation,), settling)
             settling.settle()
+            # What was dropped may be admitted now: nothing counts as loaded before.
+            self.connection.execute("UPDATE document SET digest = NULL")
+            self.connection.execute("DELETE FROM origin")
 
-    def replace(self, document: Document, text: str | Mapping[int, str], facts: Iterable[Fact], dropped: Iterable[Dropped] = ()) -> Counts:
+    def replace(self, document: Document, text: str | Mapping[int, str], facts: Iterable[Fact], dropped: Iterable[Dropped]) -> Counts:
         """See :meth:`detente.store.Store.replace`."""
-        document = _checked(document)
+        document = checked_document(document)
         facts, dropped = list(facts), list(dropped)
-        told = _digest(document, text, facts, dropped)
+        brought = digest(document, text, facts, dropped)
         with self.transaction(f"writing {document.name}") as settling:
-            row = self.connection.execute("SELECT id, digest FROM document WHERE name = ? AND origin = ?", (document.name, document.origin)).fetchone()
-            if row is not None and row[1] == told:
-                count = self.connection.execute("SELECT count(*) FROM evidence WHERE document = ?", (row[0],)).fetchone()[0]
-                return Counts(count, Counter(self._reasons(row[0])), True)
+            row = self.connection.execute(
+                "SELECT id, digest FROM document WHERE name = ? AND origin = ?", (document.name, document.origin)
+            ).fetchone()
+            if row is not None and row[1] == brought:
+                (count,) = self.connection.execute("SELECT count(*) FROM evidence WHERE document = ?", (row[0],)).fetchone()
+                return Counts(count, Counter(self._reasons([row[0]])), True)
             if row is not None:
-                self._remove(row[0], settling)
-            number = self.insert_document(document, told)
+                self.remove([row[0]], settling)
+            number = self._insert_document(document, brought)
             store_text(self.connection, number, text)
-            checked = [self.check(fact, document.name, len(text) if isinstance(text, str) else None) for fact in facts]
+            length = len(text) if isinstance(text, str) else None
+            checked = [self.check(fact, document.name, length) for fact in facts]
             lost = [*dropped, *(item for item in checked if isinstance(item, Dropped))]
-            rows = {row: None for item in checked if isinstance(item, Told) for row in [self.evidence_row(item, number, settling)]}
-            self.connection.executemany(_EVIDENCE_ROW, rows)
-            self.insert_dropped(number, lost)
+            # A telling is counted once, however often it is handed over.
+            rows = dict.fromkeys(self._evidence_row(item, number, settling) for item in checked if isinstance(item, Told))
+            self.connection.executemany(EVIDENCE_ROW, rows)
+            self.insert_dropped((number, item) for item in lost)
             self.actors.write_calls(number)
-            if document.media not in RECORDS:
-                whole = text if isinstance(text, str) else "\n\n".join(text[start] for start in sorted(text))
-                self.twins.add(number, sentence_hashes(whole))
-            self._settle(settling)
+            whole = text if isinstance(text, str) else "\n\n".join(text[start] for start in sorted(text))
+            self.twins.add(number, set() if document.media in RECORDS else sentence_hashes(whole))
+            self.settle(settling)
             return Counts(len(rows), Counter(item.reason for item in lost))
 
     def forget(self, name: str) -> int:
         """See :meth:`detente.store.Store.forget`."""
         with self.transaction(f"forgetting {name}") as settling:
-            rows = self.connection.execute("SELECT id FROM document WHERE name = ? OR origin = ? ORDER BY id", (name, name)).fetchall()
-            for (number,) in rows:
-                self._remove(number, settling)
-            if rows:
-                self._settle(settling)
-            return len(rows)
+            rows = self.connection.execute("SELECT id FROM document WHERE name = ?", (name,)).fetchall()
+            numbers = sorted({number for (number,) in rows} | set(self.numbers_of_origin(name)))
+            self.remove(numbers, settling)
+            if numbers:
+                self.settle(settling)
+            return len(numbers)
 
     @contextmanager
     def transaction(self, doing: str) -> Iterator[Settling]:
@@ -137,88 +127,97 @@ class Writing:
                 self.twins.clear()
                 raise
 
-    def insert_document(self, document: Document, told: bytes | None) -> int:
-        """A row for a document; its number."""
-        cursor = self.connection.execute(f"INSERT INTO document ({DOCUMENT}, digest) VALUES ({', '.join('?' * 11)})", (*document, told))
-        return int(cursor.lastrowid or 0)
-
-    def insert_dropped(self, document: int, dropped: Iterable[Dropped]) -> None:
-        """Rows for what was read and not kept."""
-        rows = ((document, item.reason, item.detail, *(item.span or (None, None))) for item in dropped)
-        self.connection.executemany("INSERT INTO dropped VALUES (?, ?, ?, ?, ?)", rows)
-
     def check(self, fact: Fact, document: str, length: int | None) -> Told | Dropped:
         """A fact with its dates in normal form, or why it cannot be kept."""
-        try:
-            self.vocabulary.check(fact.source.type, fact.relation, fact.target.type)
-        except VocabularyError as error:
-            return Dropped(document, OFF_VOCABULARY, str(error), fact.span)
-        if not (fact.source.name.strip() and fact.target.name.strip()):
-            return Dropped(document, NAMELESS, f"{fact.source.name!r} {fact.relation} {fact.target.name!r}", fact.span)
-        if fact.span[0] < 0 or fact.span[0] >= fact.span[1] or (length is not None and fact.span[1] > length):
-            return Dropped(document, NO_QUOTE, f"characters {fact.span[0]} to {fact.span[1]} of {length}", fact.span)
-        try:
-            start, end, attested = dates(fact.start, fact.end, fact.attested)
-        except DateError as error:
-            return Dropped(document, NOT_A_DATE, str(error), fact.span)
-        if self.actors.home(fact.source) == self.actors.home(fact.target):
-            return Dropped(document, SAME_ENDS, f"{fact.source.name} {fact.relation} {fact.target.name}", fact.span)
-        return Told(fact, self.ties[fact.relation], start, end, attested)
+        told = checked_fact(fact, self.vocabulary, self.ties, document, length)
+        if isinstance(told, Told) and self.actors.home(fact.source) == self.actors.home(fact.target):
+            return same_ends(fact, document)
+        return told
 
-    def evidence_row(self, told: Told, document: int, settling: Settling) -> tuple[object, ...]:
-        """The evidence of a fact, its group touched and a place held for its edge."""
-        fact = told.fact
-        homes = self.actors.home(fact.source), self.actors.home(fact.target)
-        self.actors.call(homes[0], fact.source)
-        self.actors.call(homes[1], fact.target)
-        edge, ends = self._place(told.tie, homes, fact.properties, told.start, settling)
-        return (
-            edge, document, *fact.span, told.start, told.end,
-            told.start and (fact.start_basis or "told"), told.end and (fact.end_basis or "told"), told.attested,
-            STATUS_NUMBERS[fact.status], fact.speaker, fact.confidence, None if fact.reader == "record" else fact.reader,
-            properties_text(fact.properties), ends,
-        )  # fmt: skip
-
-    def _place(
-        self, tie: Tie, homes: tuple[Home, Home], properties: Mapping[str, str], start: str | None, settling: Settling
-    ) -> tuple[int, str | None]:
-        """Hold a place for the edge between two homes, touching its group: its number, and the column ``homes``."""
-        meant = self.actors.meant(homes[0].number), self.actors.meant(homes[1].number)
-        if meant[0] == meant[1]:  # two short names for one actor, told of each other: they stay what they are
-            meant = homes[0].number, homes[1].number
-        keys = settling.closers.standing(meant[0]).key, settling.closers.standing(meant[1]).key
-        if tie.symmetric and keys[0] > keys[1]:
-            homes, meant, keys = homes[::-1], meant[::-1], keys[::-1]
-        group = settling.group(tie.number, *meant, properties)
-        settling.touch(group)
-        number = edge_id(group.number, start)
-        self._hold(number, group, properties)
-        own = (homes[0].key, homes[1].key)
-        return number, None if own == keys else f'["{own[0]}","{own[1]}"]'
-
-    def _hold(self, number: int, group: Group, properties: Mapping[str, str]) -> None:
-        if self.connection.execute("SELECT 1 FROM edge WHERE id = ?", (number,)).fetchone():
-            return
-        identity = {name: value for name in group.tie.identity if (value := properties.get(name))}
-        row = (number, group.source, group.tie.number, group.target, None, None, 0, 0, 0, 0, 0, 0, None, None, 0, 0, UNSETTLED, 0.0, properties_text(identity))
-        self.connection.execute(EDGE_ROW, row)
-
-    def _settle(self, settling: Settling) -> None:
+    def settle(self, settling: Settling) -> None:
         """After tellings came and went: names, near-copies and edges."""
         touched = set(self.actors.touched)
-        for actor, before in self.actors.settle_names():
-            self._move(actor, before, settling)
+        self.move(self.actors.settle_names(), settling)
         settling.touch_documents(sorted(self.twins.settle(Passages(self.connection))))
         settling.settle()
         self.actors.sweep(touched)
 
-    def _move(self, actor: int, before: int | None, settling: Settling) -> None:
-        """Tell anew what is told of a short name that stood for itself or another actor before, and now does not."""
+    def move(self, changed: Iterable[tuple[int, int | None]], settling: Settling) -> None:
+        """Tell anew what is told of short names that stood for themselves or another actor before (given with each), and now do not."""
         ends = "edge IN (SELECT id FROM edge WHERE source = ?1 UNION ALL SELECT id FROM edge WHERE target = ?1)"
-        self._tell_again(ends, (actor,), settling)
-        if before is not None:
-            key = settling.closers.standing(actor).key
-            self._tell_again(f"{ends} AND homes LIKE ?2", (before, f'%"{key}"%'), settling)
+        for actor, before in changed:
+            self._tell_again(ends, (actor,), settling)
+            if before is not None:
+                own = json.dumps(self.actors.key(actor), ensure_ascii=False)
+                self._tell_again(f"{ends} AND instr(homes, ?2)", (before, own), settling)
+
+    def remove(self, documents: Sequence[int], settling: Settling) -> None:
+        """Take documents out, touching what they told."""
+        settling.touch_documents(documents)
+        passages = Passages(self.connection)
+        for document in documents:
+            self.twins.remove(document, passages)
+            self.actors.forget_calls(document)
+            for table in ("evidence", "dropped", "passage"):
+                self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+            self.connection.execute("DELETE FROM origin WHERE name = (SELECT origin FROM document WHERE id = ?)", (document,))
+            self.connection.execute("DELETE FROM document WHERE id = ?", (document,))
+
+    def numbers_of_origin(self, origin: str) -> list[int]:
+        """Rows of the documents that a file brought."""
+        rows = self.connection.execute(
+            "SELECT id FROM document WHERE name = ?1 AND origin = ?1 UNION ALL SELECT id FROM document WHERE origin = ?1 AND origin <> name",
+            (origin,),
+        )
+        return [number for (number,) in rows]
+
+    def reasons(self, origin: str) -> Counter[str]:
+        """What was dropped of a file, by reason."""
+        return Counter(self._reasons(self.numbers_of_origin(origin)))
+
+    def insert_dropped(self, dropped: Iterable[tuple[int, Dropped]]) -> None:
+        """Rows for what was read and not kept, each with its document."""
+        rows = ((document, item.reason, item.detail, *(item.span or (None, None))) for document, item in dropped)
+        self.connection.executemany("INSERT INTO dropped VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _insert_document(self, document: Document, brought: bytes) -> int:
+        values = f"({DOCUMENT}, digest) VALUES ({', '.join('?' * 11)})"
+        return int(self.connection.execute(f"INSERT INTO document {values}", (*document, brought)).lastrowid or 0)
+
+    def _evidence_row(self, told: Told, document: int, settling: Settling) -> tuple[object, ...]:
+        """The evidence of a fact, its group touched and a place held for its edge."""
+        fact = told.fact
+        first, second = self.actors.home(fact.source), self.actors.home(fact.target)
+        self.actors.call(first, fact.source)
+        self.actors.call(second, fact.target)
+        edge, homes = self._place(told.tie, first, second, fact.properties, told.start, settling)
+        return (
+            edge, document, *fact.span, told.start, told.end,
+            *told.bases, told.attested,
+            STATUS_NUMBERS[fact.status], fact.speaker, fact.confidence, None if fact.reader == "record" else fact.reader,
+            properties_text(fact.properties), homes,
+        )  # fmt: skip
+
+    def _place(
+        self, tie: Tie, first: Home, second: Home, properties: Mapping[str, str], start: str | None, settling: Settling
+    ) -> tuple[int, str | None]:
+        """Hold a place for the edge between two homes, touching its group: its number, and the column ``homes``."""
+        source, target, homes = self.actors.ends(first, second)
+        if tie.symmetric and source.key > target.key:
+            source, target, homes = target, source, homes and homes[::-1]
+        group = settling.group(tie.number, source.number, target.number, properties)
+        settling.touched.add(group.stretch)
+        number = edge_id(group.number, start)
+        self._hold(number, group, properties)
+        return number, homes_text(homes)
+
+    def _hold(self, number: int, group: Group, properties: Mapping[str, str]) -> None:
+        if self.connection.execute("SELECT 1 FROM edge WHERE id = ?", (number,)).fetchone():
+            return
+        identity = properties_text({name: value for name in group.tie.identity if (value := properties.get(name))})
+        undated = (None, None, 0, 0, 0, 0, 0, 0, None, None)
+        row = (number, group.source, group.tie.number, group.target, *undated, 0, 0, UNSETTLED, 0.0, identity)
+        self.connection.execute(f"INSERT INTO edge {EDGE_VALUES}", row)
 
     def _tell_again(self, condition: str, values: Sequence[object], settling: Settling) -> None:
         """Give evidence to the groups that it now belongs to."""
@@ -227,24 +226,15 @@ class Writing:
             FROM evidence JOIN edge ON edge.id = evidence.edge WHERE {condition}""",
             values,
         ).fetchall()
-        by_number = {tie.number: tie for tie in self.ties.values()}
-        for number, start, homes, properties, relation, source, target, edge_properties in rows:
-            settling.touch(settling.group(relation, source, target, properties_of(edge_properties)))
-            own = self.actors.homes_of(homes, source, target)
-            edge, ends = self._place(by_number[relation], own, properties_of(properties), start, settling)
-            self.connection.execute("UPDATE evidence SET edge = ?, homes = ? WHERE id = ?", (edge, ends, number))
+        for number, start, homes, properties, relation, source, target, had in rows:
+            settling.touched.add(settling.group(relation, source, target, properties_of(had)).stretch)
+            first, second = self.actors.homes_of(homes, source, target)
+            edge, own = self._place(settling.ties[relation], first, second, properties_of(properties), start, settling)
+            self.connection.execute("UPDATE evidence SET edge = ?, homes = ? WHERE id = ?", (edge, own, number))
 
-    def _remove(self, document: int, settling: Settling) -> None:
-        settling.touch_documents([document])
-        passages = Passages(self.connection)
-        self.twins.remove(document, passages)
-        self.actors.forget_calls(document)
-        for table in ("evidence", "dropped", "passage"):
-            self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-        self.connection.execute("DELETE FROM document WHERE id = ?", (document,))
-
-    def _reasons(self, document: int) -> list[str]:
-        return [reason for (reason,) in self.connection.execute("SELECT reason FROM dropped WHERE document = ?", (document,))]
+    def _reasons(self, documents: Iterable[int]) -> Iterator[str]:
+        for document in documents:
+            yield from (reason for (reason,) in self.connection.execute("SELECT reason FROM dropped WHERE document = ?", (document,)))
 
     def _understand(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -253,38 +243,6 @@ class Writing:
         self.twins = Twins(self.connection)
 
 
-def dates(start: str | None, end: str | None, attested: str | None) -> tuple[str | None, str | None, str | None]:
-    """Start, end and attested day in normal form; an interval told as a start is split. Raises DateError."""
-    if start is not None:
-        start, until = edges_of(start)
-        end = until if end is None else end
-    if end is not None:
-        end = canonical(end) if end != ".." else end
-    if start is not None and end is not None:
-        from detente.dates import bounds
-
-        bounds(start, end, act=False)
-    return start, end or None, canonical(attested) if attested is not None else None
-
-
-def _checked(document: Document) -> Document:
-    """A document with its publication date in normal form."""
-    origin = document.origin or document.name
-    if document.published is None:
-        return document._replace(origin=origin)
-    try:
-        return document._replace(origin=origin, published=canonical(document.published))
-    except DateError as error:
-        raise DocumentError(f"{document.name}: its publication date cannot be read: {error}") from error
-
-
-def _digest(document: Document, text: str | Mapping[int, str], facts: Iterable[Fact], dropped: Iterable[Dropped]) -> bytes:
-    """Stands for all that a document brings; the order of facts does not matter."""
-    digest = blake2b(repr(tuple(document)).encode("utf-8", "surrogatepass"), digest_size=16)
-    for part in (text if isinstance(text, str) else sorted(text.items()), sorted(map(_plain, facts)), sorted(map(repr, dropped))):
-        digest.update(repr(part).encode("utf-8", "surrogatepass"))
-    return digest.digest()
-
-
-def _plain(fact: Fact) -> str:
-    return repr(fact._replace(properties=dict(sorted(fact.properties.items()))))
+def homes_text(homes: tuple[str, str] | None) -> str | None:
+    """The column ``homes``."""
+    return json.dumps(homes, ensure_ascii=False) if homes else None

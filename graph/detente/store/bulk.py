@@ -1,0 +1,266 @@
+"""Files of records, also of millions of rows: one transaction, and memory that does not grow but for some bytes a row.
+
+A group with one telling, as most are, gets its edge at once. The other groups are derived when all is read, and then what closes others is
+applied. Where a file brings a good part of the store, the indexes are built at its end.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
+
+from detente.model import Actor, Document, Dropped, Fact
+from detente.resolution import Telling, Tie, attested_on, edge_id, edges_of, group_id, identity_of
+from detente.store.actors import Home
+from detente.store.checking import Told, checked_document, same_ends
+from detente.store.growing import PENDING, Growing, GrowingDocuments
+from detente.store.indexes import Indexes
+from detente.store.passages import Passages
+from detente.store.rows import STATUS_NUMBERS, properties_text
+from detente.store.settling import EDGE_VALUES, UNSETTLED, Settling, edge_values
+from detente.store.words import CUT_TIES
+from detente.store.writing import EVIDENCE_ROW, Counts, Writing, homes_text
+
+_CHUNK = 20_000
+"""Rows that are held at once; a file with more is loaded as a large one."""
+_ACTORS = 100_000
+"""Actors that are held at once."""
+
+
+class RowFact(Protocol):
+    """What one row of records tells, as :func:`detente.reading.row_facts` gives it."""
+
+    @property
+    def document(self) -> Document:
+        """What it is told by; ``sha256`` is empty for a document that rows name."""
+        ...
+
+    @property
+    def told(self) -> Fact | Dropped:
+        """A fact, or why there is none."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What it adds to the document's text: all of them in order are the text."""
+        ...
+
+
+def replace_records(writing: Writing, file: Document, rows: Iterable[RowFact]) -> Counts:
+    """See :meth:`detente.store.Store.replace_records`."""
+    version = repr(tuple(file))
+    with writing.transaction(f"writing {file.name}") as settling:
+        row = writing.connection.execute("SELECT version, told FROM origin WHERE name = ?", (file.name,)).fetchone()
+        if row is not None and row[0] == version:
+            return Counts(row[1], writing.reasons(file.name), True)
+        writing.remove(writing.numbers_of_origin(file.name), settling)
+        load = _Load(writing, settling)
+        load.read(rows)
+        load.finish()
+        writing.connection.execute("INSERT OR REPLACE INTO origin VALUES (?, ?, ?)", (file.name, version, load.told))
+        return Counts(load.told, load.dropped)
+
+
+class _Dated(NamedTuple):
+    """What the dates and the status of a telling come to."""
+
+    told: tuple[Any, ...]
+    """Columns of its evidence, from ``told`` to ``status``."""
+    bits: int
+    """What they change in its edge's id."""
+    values: tuple[Any, ...]
+    """Columns of its edge, from ``start`` to ``end_basis``."""
+
+
+class _Met:
+    """An actor that rows name."""
+
+    __slots__ = ("actor", "home", "noted", "stands")
+
+    def __init__(self, actor: Actor, home: Home, stands: bool) -> None:
+        self.actor = actor
+        self.home = home
+        self.stands = stands
+        """Its name is short and stands for another actor."""
+        self.noted = 0
+        """The document of which it is noted last that it names the actor."""
+
+
+class _Load:
+    """One file of records on its way into a store."""
+
+    def __init__(self, writing: Writing, settling: Settling) -> None:
+        self._writing, self._settling = writing, settling
+        self._connection = writing.connection
+        self._documents = GrowingDocuments(writing.connection, checked_document)
+        self._indexes = Indexes(writing.connection)
+        self._evidence: list[tuple[Any, ...]] = []
+        self._edges: list[tuple[Any, ...]] = []
+        self._calls: list[tuple[int, int, int]] = []
+        self._lost: list[tuple[int, Dropped]] = []
+        self._met: dict[int, _Met] = {}
+        self._ties: dict[tuple[str, str, str], Tie] = {}
+        self._dates: dict[tuple[Any, ...], _Dated] = {}
+        self._last: list[tuple[Any, ...]] = []
+        self._stretches = array("Q")
+        self._before = array("Q", (row[0] for row in self._connection.execute("SELECT DISTINCT id >> 32 FROM edge ORDER BY 1")))
+        self.told = 0
+        self.dropped: Counter[str] = Counter()
+        self.large = False
+
+    def read(self, rows: Iterable[RowFact]) -> None:
+        """Store what the rows tell, with an edge for each telling as if it were the only one of its group."""
+        document: Document | None = None
+        growing: Growing | None = None
+        for row in rows:
+            if growing is None or row.document is not document:
+                document = row.document
+                growing = self._documents.get(document)
+            text = row.text
+            if text:
+                growing.parts.append(text)
+                growing.length += len(text)
+                if growing.length - growing.written > PENDING:
+                    self._documents.write(growing)
+            told = row.told
+            lost = self._tell(told, growing) if isinstance(told, Fact) else told
+            if lost is not None:
+                self._lost.append((growing.number, lost))
+            if len(self._evidence) >= _CHUNK:
+                self._write()
+        self._write()
+        self._documents.close()
+
+    def _tell(self, fact: Fact, growing: Growing) -> Dropped | None:
+        source, relation, target, span, start, end, start_basis, end_basis, attested, status, speaker, properties, reader, confidence = fact
+        number, published = growing.number, growing.document.published
+        tie = self._ties.get((source.type, relation, target.type))
+        dating = (start, end, start_basis, end_basis, attested, status, published, tie and (tie.state, tie.process, tie.timeless))
+        dated = self._dates.get(dating)
+        if tie is None or dated is None or not 0 <= span[0] < span[1] <= growing.length:
+            told = self._writing.check(fact, growing.document.name, growing.length)
+            if isinstance(told, Dropped):
+                return told
+            tie = self._ties[source.type, relation, target.type] = told.tie
+            dated = self._dates[(*dating[:-1], (tie.state, tie.process, tie.timeless))] = _dated(told, published)
+        first, second = self._met.get(id(source)), self._met.get(id(target))
+        if first is None or first.actor is not source:
+            first = self._meet(source)
+        if second is None or second.actor is not target:
+            second = self._meet(target)
+        if first.home.number == second.home.number:
+            return same_ends(fact, growing.document.name)
+        if first.noted != number:
+            self._note(first, number)
+        if second.noted != number:
+            self._note(second, number)
+        if first.stands or second.stands:
+            one, other, homes = self._writing.actors.ends(first.home, second.home)
+        else:
+            one, other, homes = first.home, second.home, None
+        if tie.symmetric and one.key > other.key:
+            one, other, homes = other, one, homes and homes[::-1]
+        identity = identity_of(properties, tie.identity) if properties and tie.identity else ()
+        group = group_id(tie.name, one.key, other.key, identity)
+        edge = group ^ dated.bits
+        kept = properties_text(properties)
+        row = (edge, number, *span, *dated.told, speaker, confidence, None if reader == "record" else reader, kept, homes_text(homes))
+        if self._last and row[1:4] == self._last[0][1:4]:
+            if row in self._last:  # the same row again
+                return None
+            self._last.append(row)
+        else:
+            self._last = [row]
+        self._evidence.append(row)
+        # What closes others is derived with the rest, so that what it closes is found.
+        documents = 1
+        if tie.number <= CUT_TIES:
+            documents = UNSETTLED
+            self._settling.touched.add(group >> 32)
+        self._edges.append(
+            (edge, one.number, tie.number, other.number, *dated.values, tie.sign, dated.told[-1], documents, confidence, kept)
+        )
+        self._stretches.append(group >> 32)
+        return None
+
+    def _meet(self, actor: Actor) -> _Met:
+        if len(self._met) >= _ACTORS:
+            self._met.clear()
+        home = self._writing.actors.home(actor)
+        met = self._met[id(actor)] = _Met(actor, home, self._writing.actors.meant(home) != home)
+        return met
+
+    def _note(self, met: _Met, document: int) -> None:
+        """That a document names an actor."""
+        met.noted = document
+        actors, actor = self._writing.actors, met.actor
+        self._calls.append((document, actors.alias(met.home.number, actor.name), 1))
+        self._calls += [
+            (document, actors.alias(met.home.number, mention), 0) for mention in actor.mentions if mention.strip() and mention != actor.name
+        ]
+
+    def _write(self) -> None:
+        connection = self._connection
+        self.told += len(self._evidence)
+        if not self.large and self.told >= _CHUNK:
+            self.large = True
+            self._indexes.drop_if_worth(self.told)
+        connection.executemany(EVIDENCE_ROW, self._evidence)
+        self._edges.sort(key=itemgetter(0))
+        connection.executemany(f"INSERT OR IGNORE INTO edge {EDGE_VALUES}", self._edges)
+        connection.executemany(
+            "INSERT INTO called VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET fullest = max(fullest, excluded.fullest)", self._calls
+        )
+        self._writing.insert_dropped(self._lost)
+        self.dropped.update(item.reason for _, item in self._lost)
+        for pending in (self._evidence, self._edges, self._calls, self._lost):
+            pending.clear()
+
+    def finish(self) -> None:
+        """Derive the edges of groups with several tellings, and what is closed."""
+        writing, settling = self._writing, self._settling
+        writing.actors.count_calls(self._documents.numbers)
+        writing.twins.suspect_names(self._documents.numbers)
+        if not self.large:
+            settling.touched.update(self._stretches)
+            writing.settle(settling)
+            return
+        self._indexes.build("evidence_by_edge", "edge_closing", "edge_succession")
+        touched = set(writing.actors.touched)
+        changed = writing.actors.settle_names()
+        if changed:
+            self._indexes.build()
+            writing.move(changed, settling)
+        copies = writing.twins.settle(Passages(self._connection))
+        if copies:
+            self._indexes.build()
+            settling.touch_documents(sorted(copies))
+        settling.touched.update(_several(self._stretches, self._before))
+        settling.derive_all()
+        self._indexes.build()
+        writing.actors.sweep(touched)
+
+
+def _dated(told: Told, published: str | None) -> _Dated:
+    fact = told.fact
+    start_basis, end_basis = told.bases
+    status = STATUS_NUMBERS[fact.status]
+    day = attested_on(told.start, told.end, told.attested, published)
+    (edge,) = edges_of(told.tie, [Telling(told.start, told.end, start_basis, end_basis, day, status, 0, 1.0, {})])
+    return _Dated((told.start, told.end, start_basis, end_basis, told.attested, status), edge_id(0, told.start), edge_values(edge))
+
+
+def _several(stretches: Sequence[int], before: Sequence[int]) -> Iterator[int]:
+    """Stretches of ids that come twice, or were there ``before`` (ascending)."""
+    last = -1
+    there = iter(before)
+    known = next(there, -1)
+    for stretch in sorted(stretches):
+        while -1 < known < stretch:
+            known = next(there, -1)
+        if stretch in (last, known):
+            yield stretch
+        last = stretch
