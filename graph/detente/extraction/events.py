@@ -30,6 +30,10 @@ class Event(NamedTuple):
     frame: str
     confidence: float
     properties: dict[str, str]
+    siblings: list[Token]
+    """The noun phrases that share the source's or the target's role."""
+    actor: Token
+    """The one of them that this event is of."""
 
 
 class Events:
@@ -63,6 +67,13 @@ class Events:
             return
         sources = self._role(firing, frame.source)
         targets = self._role(firing, frame.target)
+        properties = {k: v for k, v in frame.properties.items() if k != "fill"}
+        confidence = frame.confidence
+        if fill := frame.properties.get("fill"):
+            filled = self._fill_ends(firing, sources, targets, fill)
+            if filled:
+                properties["filled"] = filled
+                confidence *= 0.75
         if frame.symmetric:
             pairs = self._pairs(firing, sources, targets)
         else:
@@ -74,7 +85,33 @@ class Events:
             if how is None:
                 how = modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
-            yield Event(frame.relation, source, target, firing.trigger, near, how, frame.name, frame.confidence * how.factor, dict(frame.properties))
+            siblings, actor = ([t for t, _ in sources], source_token) if len(sources) > 1 else ([t for t, _ in targets], target_token)
+            yield Event(frame.relation, source, target, firing.trigger, near, how, frame.name, confidence * how.factor, dict(properties), siblings, actor)
+
+    def _fill_ends(self, firing: Firing, sources: list[tuple[Token, Character]], targets: list[tuple[Token, Character]], fill: str) -> str:
+        """Ends that the sentence does not name, from the dyad that the text is about: "withdrew its advisers", "relations were restored"."""
+        trigger = firing.trigger
+        if fill in ("target", "either") and sources and not targets:
+            others = [o for _, s in sources for o in self.references.others(s)]
+            targets.extend((trigger, o) for o in dict.fromkeys(others))
+            return "target" if others else ""
+        if fill == "either" and targets and not sources:
+            others = [o for _, t in targets for o in self.references.others(t)]
+            sources.extend((trigger, o) for o in dict.fromkeys(others))
+            return "source" if others else ""
+        if fill == "both":
+            known = [c for _, c in (*sources, *targets)]
+            if len(known) == 1:
+                others = self.references.others(known[0])
+                targets.clear()
+                sources[:] = [(trigger, known[0])]
+                targets.extend((trigger, o) for o in others)
+                return "target" if others else ""
+            if not known and len(dyad := self.references.spoken_of()) == 2:
+                sources.append((trigger, dyad[0]))
+                targets.append((trigger, dyad[1]))
+                return "both"
+        return ""
 
     def _role(self, firing: Firing, alternatives: tuple[tuple[str, ...], ...]) -> list[tuple[Token, Character]]:
         for together in alternatives:

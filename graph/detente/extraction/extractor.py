@@ -24,6 +24,7 @@ from detente.extraction.offices import Told
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph, Scene
 from detente.extraction.structure import Tie, allies, institutions, ruling_parties, successions
+from detente.extraction.syntax import carrying_verb
 from detente.extraction.tables import cells
 from detente.extraction.tenure import Tenure, tenures
 from detente.extraction.when import Time, Times, as_time
@@ -155,11 +156,20 @@ class Telling:
     # --- from readings to facts
 
     def _add_event(self, paragraph: Paragraph, event: Event, span: tuple[int, int]) -> None:
-        time = self.times.of(event.trigger, event.near)
+        relation = self.extractor.vocabulary.relation(event.relation)
+        times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
+        for time in times if relation.kind == "act" else times[:1]:
+            self._add_timed(paragraph, event, span, time)
+
+    def _add_timed(self, paragraph: Paragraph, event: Event, span: tuple[int, int], time: Time) -> None:
         relation = self.extractor.vocabulary.relation(event.relation)
         attested = None
-        if relation.kind == "state" and event.trigger.lemma_.lower() in ("have", "maintain", "keep", "be", "belong", "remain", "host") and time.end is None and time.start and ".." not in time.start:
-            attested, time = time.start, Time()
+        if relation.kind == "state" and time.start and time.end is None and ".." not in time.start:
+            change = self._change(event.trigger)
+            if change == "end":
+                time = Time(None, time.start, None, time.start_basis)
+            elif change == "held":
+                attested, time = time.start, Time()
         if time.start is None and time.end is None and relation.kind == "act" and event.modality.status in ("asserted", "reported"):
             time = self.times.of_news(event.trigger)
         if relation.kind == "act" and time.end is not None and not relation.process and time.start is None:
@@ -167,6 +177,21 @@ class Telling:
         if relation.kind == "act" and time.end == ".." and not relation.process:
             time = Time(time.start, None, time.start_basis)
         self._add(paragraph, span, event.relation, event.source, event.target, time, event.modality, event.frame, event.confidence, event.properties, attested)
+
+    def _change(self, trigger: Token) -> str:
+        """Whether what tells a state tells its start, its end, or that it was held."""
+        verb = trigger
+        if trigger.pos_ in ("NOUN", "PROPN"):
+            if trigger.lemma_.lower() in self.lexicon.words["beginnings"]:
+                return "start"
+            governing = carrying_verb(trigger) or (trigger.head if trigger.dep_ == "nsubj" else None)
+            if governing is None or governing.pos_ not in ("VERB", "AUX"):
+                return "held"
+            verb = governing
+        lemma = verb.lemma_.lower()
+        if lemma in self.lexicon.words["end_verbs"]:
+            return "end"
+        return "start" if lemma in self.lexicon.words["begin_verbs"] else "held"
 
     def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int] | None) -> None:
         time = Time()

@@ -148,6 +148,8 @@ class References:
                 return [person]
         if lemma in self.lexicon.words["own_country"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._own_country()
+        if lemma in self.lexicon.words["agreements"] and token.tag_ in ("NN", "NNP") and self._definite(token):
+            return self._last(("Agreement",))
         if lemma in ("party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry") and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
@@ -304,6 +306,24 @@ class References:
         if self.dyad:
             return list(self.dyad)
         return list(self.pairs[-1][1]) if self.pairs and self.sentence - self.pairs[-1][0] <= 8 else []
+
+    def spoken_of(self) -> tuple[Character, ...]:
+        """The dyad that the text is about here: two states named together just before, else the document's."""
+        if self.dyad and (not self.pairs or self.sentence - self.pairs[-1][0] > 1):
+            return self.dyad
+        return self.pairs[-1][1] if self.pairs and self.sentence - self.pairs[-1][0] <= 2 else self.dyad
+
+    def others(self, character: Character) -> list[Character]:
+        """The other of the dyad that an actor (or the state of a person) stands in here; nobody where there is no dyad."""
+        mine = character
+        if character.type == "Leader":
+            mine = next((e for _, e in character.offices if e is not None and e.type == "State"), character)
+        for dyad in (self.spoken_of(), self.dyad):
+            if len(dyad) == 2 and mine in dyad:
+                return [dyad[1] if dyad[0] is mine else dyad[0]]
+        if len(self.topics) >= 1 and mine.type == "State" and mine is not self.topics[0] and len(self.dyad) != 2:
+            return [self.topics[0]]
+        return []
 
     def _recent_people(self, number: int, back: int) -> list[Character]:
         return self._recent(("Leader",), number, back)

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from detente.edtf import span
 from detente.extraction.scene import Paragraph
 from detente.extraction.timex import TimeMention, find
-from detente.model import Basis
+from detente.model import FUTURE, PAST, Basis
 
 BARRIERS = {"relcl"}
 CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
@@ -37,6 +38,8 @@ class Placed(NamedTuple):
     host: Token | None
     at: int
     """Character in the paragraph."""
+    at_masked: int
+    """Character in the masked paragraph."""
 
 
 class Times:
@@ -44,7 +47,9 @@ class Times:
 
     def __init__(self, published: str | None, texts: list[str]) -> None:
         self.published = published
-        self.year: int | None = None
+        self.last: tuple[str, int] | None = None
+        """The date told last, and the number of its sentence."""
+        self._sentence = 0
         self.heading: TimeMention | None = None
         self.line: TimeMention | None = None
         self.placed: list[Placed] = []
@@ -55,24 +60,34 @@ class Times:
         """Find the dates of a sentence and tie them to its parse."""
         start, end = paragraph.sentence_span(sentence)
         text = paragraph.text[start:end]
+        self._sentence += 1
         if paragraph.index != self._paragraph:
             self._paragraph = paragraph.index
             self.line = None
             self._take_heading(paragraph)
-        context = self.year if self.year is not None and (not self.news or self.published is None) else None
-        found = find(text, anchor=self.published, context_year=context)
-        if start == 0 or sentence.start == 0:
-            lead = next((m for m in found if m.start <= 1 and CHRONICLE.match(text, m.end)), None)
-            if lead is not None:
-                self.line = lead
-            found = [m for m in found if m is not lead]
+        context = self._context()
+        found = [m for m in find(text, anchor=self.published, context=context) if not _vague(m)]
+        if sentence.start == 0 and self.line is not None:
+            found = [m for m in found if start + m.start > 1]
         for mention in found:
-            if mention.basis == "told" and not mention.partial and (year := YEAR.match(mention.value)) and mention.role not in ("anniversary", "age"):
-                self.year = int(year.group(1))
-        self.placed = [Placed(m, self._host(paragraph, sentence, start + m.start, start + m.end), start + m.start) for m in found if m.role != "age"]
+            if mention.role not in ("anniversary", "age") and YEAR.match(mention.value):
+                self.last = (mention.value, self._sentence)
+        self.placed = [Placed(m, self._host(paragraph, sentence, start + m.start, start + m.end), start + m.start, paragraph.masked.masked(start + m.start)) for m in found if m.role != "age"]
+        self._text, self._start = text, start
+
+    def _context(self) -> str | None:
+        """The date told last, as long as the text goes on from it: for news only a few sentences, else the publication date is nearer."""
+        if self.last is None or (self.news and self._sentence - self.last[1] > 6):
+            return self.heading.value if self.heading is not None else None
+        return self.last[0]
 
     def _take_heading(self, paragraph: Paragraph) -> None:
         text = paragraph.text.strip()
+        lead = next((m for m in find(text[:60], anchor=self.published, context=self._context()) if m.start <= 1), None)
+        if lead is not None and (CHRONICLE.match(text, lead.end) or (lead.basis == "told" and re.match(r"\*{0,2}\s+(?:The\s+)?[A-Z]", text[lead.end :]) and lead.start == 0 and text[0].isdigit())):
+            self.line = lead
+            if YEAR.match(lead.value):
+                self.last = (lead.value, self._sentence)
         if len(text) < 80 and not text.endswith((".", "!", "?", ",", ";")) and "|" not in text:
             found = find(text, anchor=self.published)
             told = [m for m in found if m.basis == "told" and not m.partial]
@@ -97,16 +112,38 @@ class Times:
             return head
         return token
 
+    def several(self, trigger: Token, near: list[Token], siblings: list[Token], actor: Token) -> list[Time]:
+        """The times of an event: one; or, where dates stand in a row ("in 2005 and 2012"), each of them; or, where they stand among
+        coordinated actors ("A in March, B and C in May"), the actor's own."""
+        dates = [p for p in self.placed if p.mention.role in ("at", "since", "from_to")]
+        if len(dates) > 1 and len(siblings) > 1:
+            first = min(t.idx for t in siblings)
+            following = [p for p in dates if p.at_masked > first]
+            own = next((p for p in following if p.at_masked > actor.idx), None)
+            if len(following) > 1 and own is not None and any(t.idx > following[0].at_masked for t in siblings):
+                return [as_time(own.mention)]
+        best = self._best(trigger, near)
+        if best is None:
+            return [self._from_context(trigger)]
+        row = [best]
+        for placed in sorted(dates, key=lambda p: p.at):
+            between = self._text[row[-1].at - self._start + row[-1].mention.end - row[-1].mention.start : placed.at - self._start]
+            if placed.at > row[-1].at and placed.mention.role == "at" and re.fullmatch(r"\s*(?:,|and|, and|and again|, again|as well as)?\s*(?:in|on)?\s*", between):
+                row.append(placed)
+        return [as_time(p.mention) for p in row]
+
     def of(self, trigger: Token, near: list[Token]) -> Time:
         """The time of the event told by a trigger; ``near`` are the tokens of its arguments and its object."""
-        if not self.placed:
-            return self._from_context(trigger)
+        best = self._best(trigger, near)
+        return as_time(best.mention) if best is not None else self._from_context(trigger)
+
+    def _best(self, trigger: Token, near: list[Token]) -> Placed | None:
+        """The date that the parse ties nearest to a trigger."""
         chain = _above(trigger)
-        best: tuple[float, int, TimeMention] | None = None
+        best: tuple[float, int, Placed] | None = None
         own = {t.i for t in near}
         below = {t.i for t in trigger.subtree if not any(a.dep_ in ("relcl", "ccomp") and a.i != trigger.i and trigger.is_ancestor(a) for a in (t, *t.ancestors) if a.i != trigger.i and trigger.is_ancestor(a))}
         for placed in self.placed:
-            mention = placed.mention
             if placed.host is None:
                 continue
             host = placed.host
@@ -125,10 +162,8 @@ class Times:
                 rank = 4.0 + chain.get(common.i, 0)
             distance = abs(placed.at - trigger.idx)
             if best is None or (rank, distance) < best[:2]:
-                best = (rank, distance, mention)
-        if best is None:
-            return self._from_context(trigger)
-        return as_time(best[2])
+                best = (rank, distance, placed)
+        return best[2] if best is not None else None
 
     def _from_context(self, trigger: Token) -> Time:
         for mention in (self.line, self.heading):
@@ -152,11 +187,16 @@ class Times:
 
 def as_time(mention: TimeMention) -> Time:
     """A date mention as start and end."""
-    if mention.role == "until":
-        return Time(None, mention.value, None, mention.basis)
-    if mention.role == "anniversary":
-        return Time(mention.value, None, mention.basis)
-    return Time(mention.value, mention.until, mention.basis, mention.basis if mention.until else None)
+    start, end = mention.edges()
+    return Time(start, end, mention.basis if start else None, mention.basis if end else None)
+
+
+def _vague(mention: TimeMention) -> bool:
+    """Whether a mention spans so much that it dates nothing: "over the last decade"."""
+    if not mention.value.startswith("[") or ".." not in mention.value:
+        return False
+    first, last = span(mention.value)
+    return first > PAST and last < FUTURE and last - first > 400
 
 
 def _above(trigger: Token) -> dict[int, int]:
