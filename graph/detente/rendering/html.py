@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.model import Document, Edge, Entity
 from detente.rendering.network import Network
 from detente.rendering.payload import Reading
 from detente.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from detente.queries.selection import Selection
+    from detente.store import Store
+
+TOP = 2000
+"""So many actors are put into a page unless another number is asked for: as many as a browser draws without effort."""
 
 
 def page(
@@ -51,6 +60,42 @@ def network(
     for edge in sorted(edges, key=lambda edge: edge.id):
         made.add_fact(edge)
     return made
+
+
+def of_store(
+    store: Store,
+    selection: Selection | None = None,
+    *,
+    around: str | None = None,
+    hops: int = 1,
+    top: int | None = TOP,
+    edges: Iterable[str] | None = None,
+    title: str | None = None,
+) -> Network:
+    """The page of a store, or of the part of it that :func:`detente.rendering.excerpt.excerpt` chooses; the parameters are its
+    own. Without a title it is called after the actor that it is around.
+    """
+    from detente.rendering.excerpt import excerpt
+
+    chosen = excerpt(store, selection, around=around, hops=hops, top=top, edges=edges)
+    if title is None:
+        title = "Actors and their relations" if around is None else f"{store.entity(around).name} and its relations"
+    return network(chosen.entities, chosen.edges, chosen.documents, title=title, vocabulary=store.vocabulary(), note=chosen.note)
+
+
+def write_html(
+    store: Store,
+    path: str | Path,
+    selection: Selection | None = None,
+    *,
+    around: str | None = None,
+    hops: int = 1,
+    top: int | None = TOP,
+    edges: Iterable[str] | None = None,
+    title: str | None = None,
+) -> None:
+    """Write the page of :func:`of_store`, which takes the same, to a file. Raises DetenteError when it cannot be written."""
+    of_store(store, selection, around=around, hops=hops, top=top, edges=edges, title=title).write_html(path)
 
 
 def readings_of(vocabulary: Vocabulary | None) -> dict[str, Reading]:
