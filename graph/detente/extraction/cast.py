@@ -64,7 +64,7 @@ class Cast:
 
     def by_name(self, name: str, type_: NodeType) -> Character:
         """An organization, agreement or party that the gazetteer does not know."""
-        key = (type_, fold(name))
+        key = (type_, fold(name) if "\u2060" not in name else name)
         found = self.unknown.get(key)
         if found is None:
             found = self.unknown[key] = Character(name, type_)

@@ -20,15 +20,16 @@ from detente.extraction.frames import load_frames
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.modality import Modality
+from detente.extraction.naming import UNNAMED_MARK
 from detente.extraction.offices import Told
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.structure import Tie, allies, institutions, ruling_parties, successions
+from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, ruling_parties, successions
 from detente.extraction.syntax import carrying_verb
 from detente.extraction.tables import cells
 from detente.extraction.tenure import Tenure, tenures
 from detente.extraction.when import Time, Times, as_time
-from detente.model import Dropped, Fact
+from detente.model import Actor, Dropped, Fact
 from detente.reading.prose import Prose
 from detente.vocabulary import Vocabulary, load_vocabulary
 
@@ -130,6 +131,7 @@ class Telling:
             key = (fact.source[:3], fact.relation, fact.target[:3], fact.span, fact.start, fact.end, fact.status, tuple(sorted(fact.properties.items())))
             if key not in kept or kept[key].confidence < fact.confidence:
                 kept[key] = fact
+        kept = dict(enumerate(self._name_agreements(list(kept.values()))))
         facts = sorted(kept.values(), key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
         return Extraction(tuple(facts), tuple(self.dropped))
 
@@ -150,8 +152,32 @@ class Telling:
             self._add_tenure(paragraph, tenure, span)
         for event in self.events.read(sentence):
             self._add_event(paragraph, event, span)
-        for tie in (*successions(sentence, self.references), *allies(sentence, self.references)):
+        for tie in (*successions(sentence, self.references), *allies(sentence, self.references), *parties_of_agreements(sentence, self.references)):
             self._add_tie(paragraph, tie, span)
+
+    @staticmethod
+    def _name_agreements(facts: list[Fact]) -> list[Fact]:
+        """Agreements that the document does not name are called by their kind, signatories and year."""
+        signers: dict[str, list[str]] = {}
+        years: dict[str, str] = {}
+        for fact in facts:
+            if UNNAMED_MARK in fact.target.name:
+                listed = signers.setdefault(fact.target.name, [])
+                if fact.relation == "SIGNED" and fact.source.name not in listed:
+                    listed.append(fact.source.name)
+                if fact.start and fact.start[:4].isdigit():
+                    years.setdefault(fact.target.name, fact.start[:4])
+
+        def named(actor: Actor) -> Actor:
+            if UNNAMED_MARK not in actor.name:
+                return actor
+            name = actor.name.split(UNNAMED_MARK)[0]
+            parties = sorted(signers.get(actor.name, []))
+            full = name + (f" between {' and '.join((', '.join(parties[:-1]), parties[-1]))}" if len(parties) > 1 else f" of {parties[0]}" if parties else "")
+            year = years.get(actor.name)
+            return actor._replace(name=full + (f", {year}" if year else ""), mentions=(name,))
+
+        return [fact._replace(source=named(fact.source), target=named(fact.target)) for fact in facts]
 
     # --- from readings to facts
 
@@ -195,9 +221,9 @@ class Telling:
 
     def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int] | None) -> None:
         time = Time()
-        if tie.trigger is not None and tie.relation == "SUCCEEDED":
+        if tie.trigger is not None and tie.relation in ("SUCCEEDED", "SIGNED"):
             found = self.times.of(tie.trigger, [])
-            time = found if found.start_basis == "told" and tie.source.type == "State" else Time()
+            time = found if found.start_basis == "told" and (tie.source.type == "State" or tie.relation == "SIGNED") else Time()
         where = tie.span or span
         if where is not None:
             self._add(paragraph, where, tie.relation, tie.source, tie.target, time, Modality("asserted"), tie.rule, tie.confidence, dict(tie.properties))

@@ -6,6 +6,7 @@ What is found here does not overlap: the longest name wins, and of two as long t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from detente.extraction.gazetteer import Gazetteer
@@ -18,6 +19,41 @@ CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 LEADING = re.compile(r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 ACRONYM = re.compile(r"\s*\((?:the )?[“\"‘']?(?:or )?([A-Z][A-Za-z&.-]{1,11})[”\"’']?\)")
+
+
+UNNAMED = re.compile(
+    r"\b(?P<article>an?|another|its|their|his|first|second|third|new|the)\s+"
+    r"(?P<name>(?:(?:[A-Z][\w’'-]+|[a-z][a-z-]+)\s+){0,3}?(?:treaty|pact|convention|protocol|armistice|accord|agreement|memorandum|communiqu[eé]|declaration|charter|truce|cease-?fire|concordat|alliance|compact)\b"
+    r"(?:\s+of\s+(?:(?!19|20|18)[a-z][\w-]+)(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
+)
+BARE = {"agreement", "agreements", "memorandum", "accord", "alliance", "charter", "declaration", "truce", "armistice", "ceasefire", "cease-fire", "communique", "communiqué"}
+NOT_DESCRIBING = {
+    "under", "signed", "sign", "new", "an", "a", "of", "the", "any", "no", "its", "same", "such", "this", "that", "following", "previous", "first", "second", "third", "other", "general", "broad", "final", "full", "recent", "to", "and", "in",
+    "by", "for", "with", "on", "as", "joint", "formal", "separate", "similar", "broader", "tacit", "initial", "major", "reached", "new", "his", "their", "another", "latter", "draft", "proposed", "last", "next", "temporary", "secret", "further",
+}  # fmt: skip
+UNNAMED_MARK = "\u2060"
+"""Before the place of an agreement that has no name of its own, at the end of the one it goes by until the document is read."""
+
+
+def unnamed_agreements(text: str) -> Iterator[tuple[int, int, str]]:
+    """Agreements that are told without a name but with their kind: "a treaty of mutual assistance", "a peace treaty", "the security
+    agreement between A and B"; a bare "agreement" is none, it is cooperation."""
+    for match in UNNAMED.finditer(text):
+        words = match.group("name").split()
+        heads = [i for i, w in enumerate(words) if w.lower() in BARE | {"treaty", "pact", "convention", "protocol", "concordat", "compact"}]
+        head = heads[0] if heads else len(words) - 1
+        first = head
+        while first > 0 and words[first - 1].lower() not in NOT_DESCRIBING and not words[first - 1].endswith(("ed", "ing", "ly")):
+            first -= 1
+        kept = words[first:]
+        if kept[0].lower() in BARE and len(kept) == 1:
+            continue
+        definite = match.group("article") == "the"
+        after = text[match.end() : match.end() + 30]
+        if definite and not re.match(r"\s+(?:between|with|of (?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
+            continue
+        name = " ".join(kept)
+        yield match.end() - len(name), match.end(), name
 
 
 @lru_cache(maxsize=4)
@@ -53,6 +89,11 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, when: int | None
             else:
                 node_type_here = node_type
             built.append(Found(start, end, "P" if node_type_here == "Party" else kind, None, node_type_here, name))
+    for start, end, name in unnamed_agreements(text):
+        if not any(b.start < end and b.end > start for b in built) and not any(f.start < end and f.end > start and f.kind not in "SDC" for f in found):
+            while (inner := next((f for f in found if f.start <= start < f.end), None)) is not None:
+                start = inner.end + 1
+            built.append(Found(start, end, "A", None, "Agreement", text[start:end] + UNNAMED_MARK))
     for one in built:
         inside = [f for f in found if f.start < one.end and f.end > one.start]
         if any(f.start <= one.start and f.end >= one.end for f in inside) or any(f.start < one.start or f.end > one.end for f in inside):

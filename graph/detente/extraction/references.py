@@ -137,6 +137,8 @@ class References:
                 if not collective and lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and (person := self._holder(token, owner)):
                     return [person]
                 return owner
+        if (number := self._number(words)) and token.tag_ == "NNS" and not collective and (people := self._recent_people(number, 3)):
+            return people
         if collective or (token.tag_ == "NNS" and "the" in words and lemma in ("country", "side", "neighbour", "neighbor", "superpower") and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)):
             return self.collective(token)
         named = self._examples(token, depth)
@@ -189,6 +191,13 @@ class References:
                 if found:
                     break
         return list(dict.fromkeys(found))
+
+    @staticmethod
+    def _number(words: set[str]) -> int:
+        """How many "the three men" are; 0 where it is not told, or nobody known is meant."""
+        if not words & {"the", "these", "those", "all"}:
+            return 0
+        return next((n for word, n in (("two", 2), ("three", 3), ("four", 4)) if word in words), 0)
 
     def _definite(self, token: Token) -> bool:
         determiners = [c for c in token.lefts if c.dep_ in ("det", "poss")]

@@ -12,7 +12,7 @@ from detente.extraction.cast import FEMALE, Cast, Character
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.masking import SURROGATES, Mask, Masked
-from detente.extraction.naming import ACRONYM, names_in
+from detente.extraction.naming import ACRONYM, UNNAMED_MARK, names_in
 from detente.extraction.offices import Told, offices
 from detente.extraction.scan import Found, Item, scan
 from detente.reading.prose import Prose
@@ -77,7 +77,8 @@ class Scene:
         defined: dict[str, Found] = {}
         lower_words = frozenset(re.findall(r"(?<![\w’'])[a-z][\w’'-]+", self.prose.clean)) | self.lexicon.words["openers"]
         for paragraph in self.paragraphs:
-            paragraph.found = names_in(paragraph.text, self.gazetteer, self.lexicon, None, defined)
+            found = names_in(paragraph.text, self.gazetteer, self.lexicon, None, defined)
+            paragraph.found = [f._replace(name=f"{f.name}{paragraph.offset + f.start}") if UNNAMED_MARK in f.name else f for f in found]
         self._choose_eras()
         for paragraph in self.paragraphs:
             paragraph.items = scan(paragraph.text, paragraph.found, self.lexicon, lower_words)
@@ -169,7 +170,7 @@ class Scene:
                 word = text[start:end].split()[-1].split("-")[-1]
                 word = word if word[0].isupper() else "French"
             else:
-                word = SURROGATES[kind]
+                word = "treaty" if UNNAMED_MARK in character.name else SURROGATES[kind]
                 if kind in "OPA" and (acronym := ACRONYM.match(text, end)):
                     end = acronym.end()
                     character.forms[acronym.group(1)] += 1

@@ -138,3 +138,16 @@ def allies(sentence: Span, references: References) -> Iterator[Tie]:
                 state = one if one.type == "State" else next((e for _, e in one.offices if e is not None and e.type == "State"), None)
                 if state is not None and state is not owner and owner.type == "State":
                     yield Tie("ALLIED_WITH", owner, state, "noun:ally", 0.7, None, token)
+
+
+def parties_of_agreements(sentence: Span, references: References) -> Iterator[Tie]:
+    """SIGNED: "the peace treaty of 1952 between Japan and the Republic of China" was signed by both."""
+    for token in sentence:
+        mention = references.paragraph.mentions.get(token.i)
+        if mention is None or mention.kind != "A":
+            continue
+        between = [c for t in under(token, "between") for c in references.actors(t)]
+        if len(between) >= 2:
+            for party in between:
+                if party.type in ("State", "Organization", "Party"):
+                    yield Tie("SIGNED", party, mention.character, "name:between", 0.8, None, token)

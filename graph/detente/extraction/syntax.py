@@ -100,6 +100,12 @@ class Clause:
                 return possessors(governor)
         return []
 
+    def _alongside(self) -> list[Token]:
+        """Who acts too: "together with Austria", "along with Britain and France"."""
+        return [
+            t for p in prepositions(self.verb, 3) if p.lower_ == "with" and p.i > 0 and p.nbor(-1).lower_ in ("together", "along", "alongside", "jointly") for t in _objects(p)
+        ]  # fmt: skip
+
     @cached_property
     def agents(self) -> list[Token]:
         """Heads under the passive's "by"."""
@@ -118,7 +124,8 @@ class Clause:
     def roles(self, name: str) -> list[Token]:
         """Head tokens in a role: s, o, i (the one to whom), attr, or a preposition (``with``), or ``x.prep`` (object's preposition)."""
         if name == "s":
-            return self.agents if self.passive else self.surface_subject
+            found = self.agents if self.passive else self.surface_subject
+            return found + [t for t in self._alongside() if t not in found]
         if name == "o":
             return self.surface_subject if self.passive else self.objects
         if name == "i":
