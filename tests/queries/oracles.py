@@ -44,8 +44,8 @@ def admitted(rows: Rows, selection: Selection) -> list[Row]:
     ]
 
 
-def home(rows: Rows, question: PathQuestion) -> dict[str, str]:
-    """Who stands for whom: the newest regime of a country."""
+def home(rows: Rows, question: PathQuestion, *ends: str) -> dict[str, str]:
+    """Who stands for whom: the newest regime of a country, but each regime for itself where both ends are of that country."""
     ties: nx.DiGraph[str] = nx.DiGraph()
     ties.add_nodes_from(key for key in rows.keys)
     if not question.each_regime:
@@ -55,15 +55,14 @@ def home(rows: Rows, question: PathQuestion) -> dict[str, str]:
             if row.relation == "SUCCEEDED" and row.manner == "continuation" and row.status < 2 and row.source[0] == row.target[0] == "S"
         )
     return {
-        member: min(group, key=lambda key: (ties.in_degree(key) > 0, key))
+        member: member if len(group & set(ends)) > 1 else min(group, key=lambda key: (ties.in_degree(key) > 0, key))
         for group in nx.weakly_connected_components(ties)
         for member in group
     }
 
 
-def steps(rows: Rows, question: PathQuestion) -> dict[tuple[str, str], list[Row]]:
+def steps(rows: Rows, question: PathQuestion, stands: dict[str, str]) -> dict[tuple[str, str], list[Row]]:
     """All steps from one actor to another that the question admits, with their edges."""
-    stands = home(rows, question)
     found: dict[tuple[str, str], list[Row]] = {}
     for row in admitted(rows, question.selection):
         a, b = stands[row.source], stands[row.target]
@@ -77,8 +76,8 @@ def steps(rows: Rows, question: PathQuestion) -> dict[tuple[str, str], list[Row]
 
 def graph(rows: Rows, question: PathQuestion, source: str, target: str) -> nx.DiGraph[str]:
     """The graph of the question: whoever may not stand between is gone."""
-    stands = home(rows, question)
-    made: nx.DiGraph[str] = nx.DiGraph(list(steps(rows, question)))
+    stands = home(rows, question, source, target)
+    made: nx.DiGraph[str] = nx.DiGraph(list(steps(rows, question, stands)))
     a, b = stands[source], stands[target]
     made.add_nodes_from((a, b))
     avoided = {stands[key] for key in question.avoid}
@@ -89,7 +88,7 @@ def graph(rows: Rows, question: PathQuestion, source: str, target: str) -> nx.Di
 
 def simple(rows: Rows, question: PathQuestion, source: str, target: str) -> Iterator[tuple[str, ...]]:
     """All simple paths of the question, in no order."""
-    stands = home(rows, question)
+    stands = home(rows, question, source, target)
     made = graph(rows, question, source, target)
     a, b = stands[source], stands[target]
     if a == b:
@@ -106,25 +105,25 @@ def strength(edges: list[Row], last: int) -> tuple[int, int, int]:
     return min((10**9 // max(row.documents, 1), -min(row.bounds.e1, last), -round(row.confidence * 10**6)) for row in edges)
 
 
-def edges_of(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> list[list[Row]] | None:
+def edges_of(rows: Rows, question: PathQuestion, stands: dict[str, str], path: tuple[str, ...]) -> list[list[Row]] | None:
     """For each hop the edges that an answer has; None where the path is no answer."""
     if question.in_order:
-        return in_order(rows, question, path)
-    admitted_steps = steps(rows, question)
+        return in_order(rows, question, stands, path)
+    admitted_steps = steps(rows, question, stands)
     return [sorted(admitted_steps[hop]) for hop in pairwise(path)]
 
 
-def order(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> tuple[object, ...]:
+def order(rows: Rows, question: PathQuestion, stands: dict[str, str], path: tuple[str, ...]) -> tuple[object, ...]:
     """What answers are ordered by: length, strength, names."""
     window = question.selection.window
     last = FUTURE if window is None else window.b
-    of_hops = [strength(edges, last) for edges in edges_of(rows, question, path) or ()]
+    of_hops = [strength(edges, last) for edges in edges_of(rows, question, stands, path) or ()]
     return len(path), [sum(column) for column in zip(*of_hops, strict=True)], [(key[2:], key) for key in path]
 
 
-def in_order(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> list[list[Row]] | None:
+def in_order(rows: Rows, question: PathQuestion, stands: dict[str, str], path: tuple[str, ...]) -> list[list[Row]] | None:
     """For each hop the edges that are part of some choice of edges in order, by trying them all; None where there is none."""
-    admitted_steps = steps(rows, question)
+    admitted_steps = steps(rows, question, stands)
     usable: list[set[Row]] = [set() for _ in path[1:]]
     for choice in product(*(admitted_steps[hop] for hop in pairwise(path))):
         day: int | None = PAST
@@ -138,7 +137,8 @@ def in_order(rows: Rows, question: PathQuestion, path: tuple[str, ...]) -> list[
 
 def answers(rows: Rows, question: PathQuestion, source: str, target: str) -> list[tuple[str, ...]]:
     """The actors of the paths that ``find_paths`` must give."""
-    paths = [path for path in simple(rows, question, source, target) if edges_of(rows, question, path) is not None]
-    found = sorted(paths, key=lambda path: order(rows, question, path))
+    stands = home(rows, question, source, target)
+    paths = [path for path in simple(rows, question, source, target) if edges_of(rows, question, stands, path) is not None]
+    found = sorted(paths, key=lambda path: order(rows, question, stands, path))
     given = [path for path in found if len(path) == len(found[0])] if question.all_shortest else found[: question.k]
     return [(source,) if len(path) == 1 else (source, *path[1:-1], target) for path in given]

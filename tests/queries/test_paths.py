@@ -34,9 +34,9 @@ def test_paths_are_those_of_the_whole_graph_in_the_fixed_order(rows: Rows, quest
 @given(worlds(), questions(), st.sampled_from(ACTORS), st.sampled_from(ACTORS))
 @settings(deadline=None)
 def test_a_hop_has_all_edges_that_the_question_admits(rows: Rows, question: PathQuestion, source: str, target: str) -> None:
-    stands = oracles.home(rows, question)
+    stands = oracles.home(rows, question, source, target)
     for path in find_paths(rows, source, target, question._replace(k=3)):
-        expected = oracles.edges_of(rows, question, tuple(stands[actor] for actor in path.actors))
+        expected = oracles.edges_of(rows, question, stands, tuple(stands[actor] for actor in path.actors))
         assert [sorted(edge.id for edge in hop.edges) for hop in path.hops] == [[f"{row.id:016x}" for row in hop] for hop in expected or ()]
 
 
@@ -44,7 +44,7 @@ def test_a_hop_has_all_edges_that_the_question_admits(rows: Rows, question: Path
 @settings(deadline=None)
 def test_an_edge_of_a_hop_is_as_the_store_has_it(rows: Rows, question: PathQuestion, source: str, target: str) -> None:
     by_id = {f"{row.id:016x}": row for row in rows.rows}
-    stands = oracles.home(rows, question)
+    stands = oracles.home(rows, question, source, target)
     for path in find_paths(rows, source, target, question):
         for hop in path.hops:
             for edge in hop.edges:
@@ -80,6 +80,10 @@ def test_each_regime_is_an_actor_when_asked() -> None:
 def test_a_secession_does_not_make_one_country() -> None:
     rows = Rows([("Montenegro", "SUCCEEDED", "Serbia", "2006", None, 1, 1.0, 0, None, "secession")])
     assert ways(rows, "Montenegro", "Serbia") == ["Montenegro Serbia"]
+
+
+def test_two_regimes_of_one_country_are_tied_by_their_succession() -> None:
+    assert ways(Rows(REGIMES), "Cambodia", "Republic") == ["Cambodia Kampuchea Republic"]
 
 
 def test_an_actor_is_no_hop_away_from_itself() -> None:

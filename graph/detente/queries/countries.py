@@ -45,6 +45,11 @@ class Countries:
         """Who stands for an actor."""
         return self.home.get(actor, actor)
 
+    def part(self, actor: int) -> None:
+        """Make each regime of an actor's country stand for itself."""
+        for regime in self.regimes.pop(self.of(actor), ()):
+            del self.home[regime]
+
     def all_of(self, actors: Iterable[int]) -> list[int]:
         """Everybody for whom the given ones stand."""
         return [regime for actor in actors for regime in self.regimes.get(actor, (actor,))] if self.regimes else list(actors)

@@ -19,6 +19,8 @@ from detente.queries.selection import Relations, Selection, actor_number, check_
 from detente.queries.simple import NOBODY, simple_paths
 from detente.queries.strength import NOTHING, Cost, Hops, Ranked, cost_of
 
+__all__ = ["Hop", "HopEdge", "Path", "PathQuestion", "explain_no_path", "find_paths"]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -95,8 +97,8 @@ def find_paths(store: Rows, source: str, target: str, question: PathQuestion | N
     Parameters
     ----------
     source, target
-        ``Entity.id``. An actor has one path to itself, without hops; so have two regimes of one country unless the
-        question keeps regimes apart.
+        ``Entity.id``. An actor has one path to itself, without hops. Asked about two regimes of one country, the regimes of
+        that country are each an actor of its own.
 
     Raises
     ------
@@ -105,6 +107,15 @@ def find_paths(store: Rows, source: str, target: str, question: PathQuestion | N
     """
     search = Search(store, question or PathQuestion())
     return [search.path(found, source, target) for found in search.paths(source, target)]
+
+
+def explain_no_path(store: Rows, source: str, target: str, question: PathQuestion | None = None) -> str:
+    """Why :func:`find_paths` found none: when there first was one, what the nearest miss is, which options stand in the way. In
+    sentences; :func:`detente.queries.nopath.why_no_path` has the same as a record.
+    """
+    from detente.queries.nopath import explanation
+
+    return explanation(store, source, target, question or PathQuestion())
 
 
 class Search:
@@ -137,7 +148,10 @@ class Search:
 
     def paths(self, source: str, target: str) -> Iterator[Ranked]:
         """Paths as the question asks for them, over actors that stand for their countries."""
-        a, b = (self.countries.of(actor_number(self.connection, key)) for key in (source, target))
+        a, b = (actor_number(self.connection, key) for key in (source, target))
+        if a != b and self.countries.of(a) == self.countries.of(b):
+            self.countries.part(a)
+        a, b = self.countries.of(a), self.countries.of(b)
         if a == b:
             name = self.hops.names((a,))[a]
             return iter((Ranked(0, NOTHING, (name,), (a,)),))
@@ -150,7 +164,7 @@ class Search:
         names = self.hops.names(found.actors)
         keys = [names[actor][1] for actor in found.actors]
         written = [names[actor][0] for actor in found.actors]
-        for place, key in ((0, source), (-1, target)):
+        for place, key in ((-1, target), (0, source)):
             keys[place] = key
             (written[place],) = self.connection.execute("SELECT name FROM actor WHERE key = ?", (key,)).fetchone()
         ties = self.walks.ties(found.actors)
