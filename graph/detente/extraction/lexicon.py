@@ -39,6 +39,7 @@ class Lexicon:
                         self.title_kinds.setdefault(f"{head} of {first} and {second}", "minister")
                         self.title_kinds.setdefault(f"{head} for {first} and {second}", "minister")
         self.title_words = trie(self.title_kinds)
+        self.fields = trie(self.words["fields"])
         self.honorific_words = trie(self.words["honorifics"])
         self.past = self.words["past"]
         self.acting = self.words["acting"]

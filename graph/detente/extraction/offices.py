@@ -1,7 +1,8 @@
 """Offices told beside a name: "former Cambodian Foreign Minister Hor Namhong", "Kin Phea, director of the Institute".
 
 A grammar of regular expressions over the kinds of a paragraph's items (``scan.py``). Offices told by a verb ("became
-prime minister") are read off the parse, in ``tenure.py``.
+prime minister") are read off the parse, in ``tenure.py``; whose an office is that stands without an employer is settled
+in ``employers.py``.
 """
 
 from __future__ import annotations
@@ -13,18 +14,27 @@ from typing import NamedTuple
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.scan import Found, Item, kinds
 
-NAME = r"H*(?:[NL]{1,6}(?:MN(?=[MEZKVwQGFBX]|$))?)"
+NAME = r"(?:HGN(?!N)|H*[NL]{1,6}(?:MN(?=[MEZKVwQGFBX]|$))?)"
 EMPLOYER = r"U?[SDCOPI]X?"
 TITLES = r"T(?:[MK]?T){0,3}"
-OF = r"(?:GU?[JR]*D?N{0,2}[SDOPC](?:K(?=U?S)U?S)?)"
-TO = r"(?:QU?[SCO])"
+OF = r"(?:GU?[JR]*(?:[SC]XU?O|D?N{0,2}[SOPC]|Dw)(?:K(?=U?S)U?S(?![BT]))?)"
+TO = r"(?:QU?(?:[SCO]|Dw))"
+FIELD = r"(?:[fG]U?g)"
+LIST = r"(?:GU?[SC](?:(?:MK|M|K)U?[SC])+)"
+POST = r"(?:GU?[SC](?!T)|B[SDC]Z)"
 BEFORE = re.compile(
-    rf"(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JR]*)(?P<titles>{TITLES})(?P<of>{OF})?(?P<to>{TO})?(?P<comma>M?)(?P<name>{NAME})(?P<post>GU?S(?!K?T))?"
+    rf"(?P<det>[Up]?)(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})(?:(?P<list>{LIST})(?=M{NAME})|(?P<of>{OF}))?(?P<to>{TO})?{FIELD}?"
+    rf"(?P<comma>M?)(?P<name>{NAME})(?P<post>{POST})?"
 )
-MORE = re.compile(rf"(?:M|K|MK)(?P<name>{NAME})")
-AFTER = re.compile(
-    rf"(?P<name>{NAME})(?P<paren>[MB])(?:V)?(?P<u>U?)(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JR]*)(?P<titles>{TITLES})(?P<of>{OF})?(?P<to>{TO})?(?=(?P<next>.?))"
-)
+MORE = re.compile(rf"(?:MK|M|K)(?P<name>{NAME})(?P<post>{POST})?")
+OFFICE = rf"(?P<det>[Up]?)(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})(?P<of>{OF})?(?P<to>{TO})?{FIELD}?"
+AFTER = re.compile(rf"(?P<name>{NAME})(?P<paren>[MB])[Va]?{OFFICE}(?=(?P<next>.?))")
+WITH = re.compile(rf"(?P<name>{NAME})a{OFFICE}(?=(?P<next>.?))")
+TAIL = re.compile(rf"(?P<paren>MK|M|K){OFFICE}(?=(?P<next>.?))")
+EARLIER = re.compile(rf"(?P<names>(?:{NAME}M)*{NAME})M?K$")
+BRACKETED = re.compile(rf"(?P<state>[SC])B(?P<name>{NAME})Z")
+PLURAL_HEADS = re.compile(r"(?:ministers|presidents|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates)\b")
+SINGULAR = {"secretaries": "secretary", "chairmen": "chairman"}
 
 
 class Told(NamedTuple):
@@ -44,116 +54,238 @@ class Told(NamedTuple):
     honorific: str
     before: bool
     """Whether the office stands before the name, so that both are one noun phrase."""
+    possessor: tuple[int, int] | None = None
+    """The pronoun that tells whose the office is: "its president, X"."""
+
+
+class Person(NamedTuple):
+    """A name as the grammar read it, with the employer told behind it ("Jorge Videla of Argentina")."""
+
+    start: int
+    end: int
+    found: Found | None
+    honorific: str
+    last: int
+    """Its last item."""
+    post: Found | None = None
 
 
 def offices(text: str, items: list[Item], lexicon: Lexicon) -> list[Told]:
     """The offices told beside names in a paragraph, in order of their place."""
-    told: list[Told] = []
-    row = kinds(items)
-    taken: set[int] = set()
-    for match in BEFORE.finditer(row):
-        if match.group("comma") and not (row[match.start()] in "U" or match.group("employer") or match.group("of") or match.group("to")):
-            continue
-        first = _name(text, items, match.start("name"), match.end("name"), lexicon)
+    told = sorted(_Reading(text, items, lexicon).read(), key=lambda t: (t.person, t.span, t.title))
+    return sorted(_named_counterparts(told), key=lambda t: (t.span, t.person, t.title))
+
+
+def _named_counterparts(told: list[Told]) -> Iterator[Told]:
+    """"His Kenyan counterpart, X" holds the office that was told last, of another employer."""
+    title = None
+    for one in told:
+        if one.title != "counterpart":
+            title = one.title
+            yield one
+        elif title is not None:
+            yield one._replace(title=title, possessor=None)
+
+
+class _Reading:
+    """The reading of one paragraph."""
+
+    def __init__(self, text: str, items: list[Item], lexicon: Lexicon) -> None:
+        self.text = text
+        self.items = items
+        self.lexicon = lexicon
+        self.row = kinds(items)
+        self.taken: set[int] = set()
+        """Titles that stand before a name, which no name before them takes."""
+
+    def read(self) -> Iterator[Told]:
+        for match in BEFORE.finditer(self.row):
+            yield from self._before(match)
+        for match in re.finditer(rf"{TITLES}(?P<of>G(?=U?[SC]B))", self.row):
+            yield from self._bracketed(match)
+        for pattern in (AFTER, WITH):
+            for match in pattern.finditer(self.row):
+                yield from self._after(match)
+
+    # --- an office before its holder or holders
+
+    def _before(self, match: re.Match[str]) -> Iterator[Told]:
+        if match["comma"] and not (match["det"] or match["employer"] or match["of"] or match["to"] or match["list"] or self._ends(match, "titles") == "X"):
+            return
+        people = self._people(match)
+        if not people:
+            return
+        self.taken |= set(range(match.start(), people[-1].last + 1))
+        employers = self._listed(match)
+        for n, person in enumerate(people):
+            # "the foreign ministers of Peru and Chile, A and B": each his own, in order.
+            own = employers[n] if len(employers) == len(people) else None
+            yield from self._tell(match, person, own=own, before=True, phrase=n == 0 and not match["comma"])
+
+    def _ends(self, match: re.Match[str], name: str) -> str:
+        return self.row[match.start(name) - 1 : match.start(name)]
+
+    def _people(self, match: re.Match[str]) -> list[Person]:
+        first = self._person(match)
         if first is None:
-            continue
-        taken |= set(range(match.start(), match.end()))
+            return []
         people = [first]
-        if _plural(text, items, match):
-            at = match.end("name")
-            while more := MORE.match(row, at):
-                following = _name(text, items, more.start("name"), more.end("name"), lexicon)
-                if following is None or row[more.end("name") : more.end("name") + 1] == "X":
-                    break
-                people.append(following)
-                at = more.end("name")
-        for person in people:
-            told.extend(_tell(text, items, match, person, lexicon, before=True))
-    for match in AFTER.finditer(row):
-        if match.group("next") in ("N", "L", "H", "T") or any(i in taken and row[i] == "T" for i in range(match.start("titles"), match.end("titles"))):
-            continue
-        anchored = match.group("of") or match.group("employer") or match.group("to")
-        if not anchored and not match.group("u") and match.group("next") not in ("M", "E", "Z", ""):
-            continue
-        person = _name(text, items, match.start("name"), match.end("name"), lexicon)
-        if person is not None:
-            told.extend(_tell(text, items, match, person, lexicon, before=False))
-    told.sort(key=lambda t: (t.span, t.person, t.title))
-    return told
+        at = match.end()
+        while self._plural(match) and first.last == match.end("name") - 1 and (more := MORE.match(self.row, at)):
+            following = self._person(more)
+            if following is None or self.row[more.end("name") : more.end("name") + 1] == "X":
+                break
+            people.append(following)
+            at = more.end()
+        if match["comma"] and self._plural(match) and len(people) < 2:
+            return []
+        return people
 
+    def _listed(self, match: re.Match[str]) -> list[Found]:
+        return [f for i in range(*match.span("list")) if (f := self.items[i].found) is not None] if match["list"] else []
 
-def _plural(text: str, items: list[Item], match: re.Match[str]) -> bool:
-    last = items[match.end("titles") - 1]
-    return text[last.start : last.end].lower().endswith("s") and not text[last.start : last.end].lower().endswith("affairs") or text[last.start : last.end].lower().startswith(("ministers ", "secretaries "))
+    def _bracketed(self, match: re.Match[str]) -> Iterator[Told]:
+        """"The presidents of Argentina (Carlos Menem), Brazil (Fernando Collor) and …"."""
+        at = match.end()
+        while at < len(self.row):
+            if self.row[at] == "U":
+                at += 1
+            one = BRACKETED.match(self.row, at)
+            person = self._person(one) if one is not None else None
+            if one is None or person is None:
+                return
+            yield self._told(person, self._title(match.end("of") - 2), self.items[one.start("state")].found, (self.items[one.start()].start, person.end))
+            at = one.end()
+            while at < len(self.row) and self.row[at] in "MK":
+                at += 1
 
+    # --- an office behind its holder or holders
 
-def _name(text: str, items: list[Item], start: int, end: int, lexicon: Lexicon) -> tuple[int, int, Found | None, str] | None:
-    """Span, gazetteer's leader and honorific of a name; None where its words do not stand together as one."""
-    honorifics: list[str] = []
-    while start < end and items[start].kind == "H":
-        honorifics.append(text[items[start].start : items[start].end])
-        start += 1
-    names = items[start:end]
-    if not names:
-        return None
-    kept = [names[0]]
-    for item in names[1:]:
-        gap = text[kept[-1].end : item.start]
-        if item.kind == "M" or gap in (" ", "-", "‑", ", ", " ‘", " \"", " “") or not gap:
+    def _after(self, match: re.Match[str]) -> Iterator[Told]:
+        if not self._stands(match, bare=match.re is WITH or bool(match["det"])):
+            return
+        person = self._person(match)
+        if person is None:
+            return
+        people = [person]
+        if self._plural(match) and (earlier := EARLIER.search(self.row, 0, match.start("name"))):
+            people = [p for name in re.finditer(NAME, earlier["names"]) if (p := self._name(earlier.start("names") + name.start(), earlier.start("names") + name.end()))] + people
+        for one in people:
+            yield from self._tell(match, one, before=False)
+        tail: re.Match[str] | None = match
+        while tail is not None and (tail := TAIL.match(self.row, tail.end())) is not None:
+            if not self._stands(tail, bare=tail["det"] == "U" and "K" in tail["paren"]):
+                break
+            yield from self._tell(tail, person, before=False)
+
+    def _stands(self, match: re.Match[str], *, bare: bool) -> bool:
+        """Whether the office behind a name is that name's: not the title of the next one, and not a title in a list of words."""
+        if match["next"] in tuple("NLHT") or any(i in self.taken and self.row[i] == "T" for i in range(*match.span("titles"))):
+            return False
+        if match["next"] == "M" and match["det"] and self.row[match.end() + 1 : match.end() + 2] in ("N", "L", "H") and match["paren"] == "M":
+            # "X, the minister, Y, and …" tells X's office; "the visit of X, his foreign minister, Y, and …" tells Y's.
+            return match["det"] == "U"
+        anchored = match["of"] or match["employer"] or match["to"]
+        dated = match["next"] == "w" and self._word(match.end()) in ("since", "from", "until", "between", "during", "under")
+        return bool(anchored or bare or dated or match["next"] in ("M", "E", "Z", "Y", ""))
+
+    # --- parts
+
+    def _person(self, match: re.Match[str]) -> Person | None:
+        person = self._name(match.start("name"), match.end("name"))
+        if person is None or "post" not in match.re.groupindex or match["post"] is None or person.last != match.end("name") - 1:
+            return person
+        post = next((self.items[i].found for i in range(*match.span("post")) if self.items[i].found is not None), None)
+        return person._replace(post=post)
+
+    def _name(self, start: int, end: int) -> Person | None:
+        """The person whose name stands between two items; None where its words do not stand together as one."""
+        items, text = self.items, self.text
+        honorifics: list[str] = []
+        if self.row[start:end] == "HGN":
+            return Person(items[start].start, items[end - 1].end, None, text[items[start].start : items[start].end], end - 1)
+        while start < end and items[start].kind == "H":
+            honorifics.append(text[items[start].start : items[start].end])
+            start += 1
+        kept: list[Item] = []
+        for item in items[start:end]:
+            gap = text[kept[-1].end : item.start] if kept else ""
+            if item.kind != "M" and gap not in (" ", "-", "‑", ", ", " ‘", ' "', " “", ""):
+                break
             kept.append(item)
-        else:
-            break
-    while kept and kept[-1].kind == "M":
-        kept.pop()
-    if len(kept) >= 2 and kept[-2].kind == "M" and not re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", text[kept[-1].start : kept[-1].end]):
-        kept = kept[:-2]
-    if len(kept) == 1 and kept[0].end - kept[0].start < 2:
-        return None
-    if any(k.kind == "N" and text[k.start : k.end].lower().rstrip("s") in lexicon.not_names for k in kept):
-        return None
-    leaders = [k for k in kept if k.kind == "L"]
-    if leaders and len(kept) > 1:
-        # Another gazetteer's leader begins a new name: "Foreign Minister Lavrov" never runs on into the next person.
-        place = kept.index(leaders[0])
-        kept = kept[: place + 1]
-    found = leaders[0].found if leaders and kept[-1] is leaders[0] else None
-    return kept[0].start, kept[-1].end, found, " ".join(honorifics)
-
-
-def _tell(
-    text: str, items: list[Item], match: re.Match[str], person: tuple[int, int, Found | None, str], lexicon: Lexicon, *, before: bool
-) -> Iterator[Told]:
-    def group(name: str) -> str:
-        if match.start(name) < 0 or match.start(name) == match.end(name):
-            return ""
-        return text[items[match.start(name)].start : items[match.end(name) - 1].end].lower()
-
-    def found_in(name: str) -> Found | None:
-        if name not in match.re.groupindex or match.start(name) < 0:
+            if item.kind == "L" and len(kept) > 1:
+                # Another gazetteer's leader begins a new name: "Foreign Minister Lavrov" never runs on into the next person.
+                break
+        while kept and kept[-1].kind == "M":
+            kept.pop()
+        if len(kept) >= 2 and kept[-2].kind == "M" and not re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", text[kept[-1].start : kept[-1].end]):
+            kept = kept[:-2]
+        if not kept or (len(kept) == 1 and kept[0].end - kept[0].start < 2):
             return None
-        return next((items[i].found for i in range(match.start(name), match.end(name)) if items[i].found is not None), None)
+        if any(k.kind == "N" and text[k.start : k.end].lower().rstrip("s") in self.lexicon.not_names for k in kept):
+            return None
+        found = kept[-1].found if kept[-1].kind == "L" else None
+        return Person(kept[0].start, kept[-1].end, found, " ".join(honorifics), start + len(kept) - 1)
 
-    modifiers = (group("j0") + " " + group("j1")).split()
-    past = any(m in lexicon.past or m.startswith("ex") for m in modifiers)
-    acting = any(m in lexicon.acting for m in modifiers)
-    employer = found_in("employer")
-    of, to, post = found_in("of"), found_in("to"), found_in("post")
-    titles = [i for i in range(match.start("titles"), match.end("titles")) if items[i].kind == "T"]
-    first = items[match.start("j0") if match.start("j0") >= 0 and match.start("j0") < match.start("titles") else match.start("titles")]
-    span = (min(first.start, items[match.start()].start if before else first.start, person[0]), max(person[1], items[match.end() - 1].end if before else items[match.end("titles") - 1].end))
-    for n, i in enumerate(titles):
-        title = lexicon.canonical_title(_singular(text[items[i].start : items[i].end]))
-        last = n == len(titles) - 1
-        holder = (of if last and of is not None else None) or employer or (post if last else None) or of
-        if n > 0 and employer is not None and employer.kind in "OPI" and of is None:
-            holder = post
-        yield Told((person[0], person[1]), person[2], title, holder, to, past, acting, span, person[3], before)
+    def _plural(self, match: re.Match[str]) -> bool:
+        return bool(PLURAL_HEADS.search(self._word(match.end("titles") - 1)))
+
+    def _word(self, item: int) -> str:
+        return self.text[self.items[item].start : self.items[item].end].lower()
+
+    def _title(self, item: int) -> str:
+        return self.lexicon.canonical_title(singular(self._word(item)))
+
+    def _told(self, person: Person, title: str, employer: Found | None, span: tuple[int, int]) -> Told:
+        return Told((person.start, person.end), person.found, title, employer, None, False, False, span, person.honorific, False)
+
+    def _tell(self, match: re.Match[str], person: Person, *, own: Found | None = None, before: bool, phrase: bool = False) -> Iterator[Told]:
+        def found_in(name: str) -> Found | None:
+            if match[name] is None or not match[name]:
+                return None
+            # Of a possessor and its institution ("of Burma's National Assembly"), the institution.
+            found = [self.items[i].found for i in range(*match.span(name)) if self.items[i].found is not None]
+            return (found[-1] if "X" in match[name] else found[0]) if found else None
+
+        modifiers = [w for name in ("j0", "j1") for i in range(*match.span(name)) for w in self._word(i).split()]
+        past = any(m in self.lexicon.past or m.startswith("ex") for m in modifiers)
+        acting = any(m in self.lexicon.acting for m in modifiers)
+        employer, of, to = found_in("employer") or self._owner(match), found_in("of"), found_in("to")
+        post = person.post or own
+        titles = [i for i in range(*match.span("titles")) if self.items[i].kind == "T"]
+        first = next((match.start(n) for n in ("j0", "employer", "j1") if match[n]), match.start("titles"))
+        last = match.end() - 1 if not before or (person.post and person.last < match.end()) else person.last
+        span = (min(self.items[first].start, person.start), max(self.items[last].end, person.end))
+        plural = before and self._plural(match)
+        for n, i in enumerate(titles):
+            title = self._title(i)
+            final = n == len(titles) - 1
+            holder = (of if final else None) or employer or (post if final else None) or of
+            if plural and post is not None:
+                holder = post
+            elif n > 0 and employer is not None and employer.kind in "OPI" and of is None:
+                holder = post
+            if holder is None and title in self.lexicon.words["courtesies"]:
+                continue
+            pronoun = self.items[match.start("det")] if match["det"] == "p" and holder is None else None
+            past_here = past and n == 0 or past and before
+            yield Told(
+                (person.start, person.end), person.found, title, holder, to, past_here, acting, span, person.honorific, phrase,
+                (pronoun.start, pronoun.end) if pronoun is not None else None,
+            )  # fmt: skip
+
+    def _owner(self, match: re.Match[str]) -> Found | None:
+        """Whose the office is, told right before it: "Togo, whose foreign minister X", "Peru (President X)"."""
+        at = match.start()
+        if match["det"] == "p" and self._word(match.start("det")) == "whose":
+            at -= self.row[at - 1 : at] == "M"
+            return self.items[at - 1].found if at > 0 and self.row[at - 1] in "SOPC" else None
+        if at > 1 and self.row[at - 1] == "B" and self.row[at - 2] in "SC" and "name" in match.re.groupindex and match.start("name") > at:
+            return self.items[at - 2].found
+        return None
 
 
-def _singular(title: str) -> str:
+def singular(title: str) -> str:
+    """An office's plural as its singular: "foreign ministers", "secretaries of state"."""
     words = title.split()
-    head = 0 if len(words) > 1 and words[1].lower() in ("of", "for") else len(words) - 1
-    word = words[head]
-    if word.lower() in ("ministers", "presidents", "secretaries", "premiers", "kings", "queens", "ambassadors", "chancellors", "leaders", "chairmen", "envoys", "emperors", "consuls", "directors", "generals", "princes", "senators", "governors", "commissioners", "representatives"):
-        words[head] = {"secretaries": "secretary", "chairmen": "chairman"}.get(word.lower(), word[:-1])
-    return " ".join(words)
+    return " ".join(SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w for n, w in enumerate(words))

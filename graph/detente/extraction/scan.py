@@ -5,7 +5,8 @@ a grammar over these letters reads them better than a parser does; see ``offices
 
     S state  D demonym  C capital  O organization  P party  L leader  A agreement   (names of the gazetteer, or built by rule)
     N another capitalised word  T title  J word before a title ("former")  H honorific
-    G of  U article or possessive pronoun  K and  M comma  X 's  V be-word  W who  Q to, in, at  B ( Z )  E . ; :  Y number  R ruling  w any other
+    G of  U article  p possessive pronoun or "whose"  a as  f for  K and  M comma  X 's  V be-word  W who  Q to, in, at  B ( Z )  E . ; :
+    Y number  R ruling  g part of the world or field of work  w any other
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from detente.extraction.lexicon import Lexicon, plain_apostrophe
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-‑’'][^\W_]+)*|[^\w\s]")
 ABBREVIATIONS = {"gen", "lt", "col", "maj", "brig", "adm", "capt", "dr", "mr", "mrs", "ms", "prof", "rev", "jr", "sr", "hon", "st", "sgt", "rt"}
 SMALL = {
-    "of": "G", "the": "U", "a": "U", "an": "U", "his": "U", "her": "U", "its": "U", "their": "U", "and": "K", "&": "K", "who": "W",
-    "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
+    "of": "G", "the": "U", "a": "U", "an": "U", "his": "p", "her": "p", "its": "p", "their": "p", "whose": "p", "our": "p", "my": "p", "and": "K", "&": "K",
+    "who": "W", "as": "a", "for": "f", "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
 }  # fmt: skip
 PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "E", "–": "w", "—": "w"}
 CALENDAR = {
@@ -93,7 +94,7 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             items.append(Item(a, words[i + n - 1][1], "H"))
             i += n
             continue
-        elif lower in SMALL and not (word[0].isupper() and lower in ("a", "an", "to", "at") and items and items[-1].kind in "NTHL"):
+        elif lower in SMALL and not (lower in ("a", "an", "to", "at", "as", "in") and _runs_on(word, a, items)):
             items.append(Item(a, b, SMALL[lower]))
         elif n := _phrase(words, i, lexicon.premodifiers):
             items.append(Item(a, words[i + n - 1][1], "J"))
@@ -101,7 +102,11 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             continue
         elif word in PUNCTUATION:
             items.append(Item(a, b, PUNCTUATION[word]))
-        elif lower in lexicon.words["be"] or lower in lexicon.words["be_helpers"]:
+        elif n := _phrase(words, i, lexicon.fields):
+            items.append(Item(a, words[i + n - 1][1], "g"))
+            i += n
+            continue
+        elif (lower in lexicon.words["be"] or lower in lexicon.words["be_helpers"]) and not _runs_on(word, a, items):
             items.append(Item(a, b, "V"))
         elif word[0].isdigit():
             items.append(Item(a, b, "Y"))
@@ -109,11 +114,24 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             items.append(Item(a, b, "Y"))
         elif word[0].isupper() and not (_opens_sentence(text, a) and lower in lower_words):
             items.append(Item(a, b, "N"))
-        elif PARTICLE_AFTER.match(word) or (lower in lexicon.words["name_particles"] and items and items[-1].kind == "N" and i + 1 < len(words) and words[i + 1][2][0].isupper()):
+        elif PARTICLE_AFTER.match(word) or (items and items[-1].kind in "NTH" and _particles(words, i, lexicon)):
             items.append(Item(a, b, "N"))
         else:
             items.append(Item(a, b, "w"))
         i += 1
+
+
+def _runs_on(word: str, start: int, items: list[Item]) -> bool:
+    """Whether a small word with a capital goes on with a name: the An of "Sok An"."""
+    return word[0].isupper() and bool(items) and items[-1].kind in "NTHL" and start - items[-1].end == 1
+
+
+def _particles(words: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> bool:
+    """Whether particles of a name begin here, with a capitalised word behind them: "von der Leyen"."""
+    end = at
+    while end < len(words) and words[end][2] in lexicon.words["name_particles"]:
+        end += 1
+    return end > at and end < len(words) and words[end][2][0].isupper()
 
 
 def _phrase(words: list[tuple[int, int, str]], at: int, phrases: dict[str, list[tuple[str, ...]]], plural: bool = False) -> int:
