@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from detente.errors import UsageError
+from detente.errors import DocumentError, UsageError
 from detente.model import Dropped, Fact
 from detente.reading import Failure, Prose, Records, read
 from detente.reading.paths import sources
@@ -55,6 +55,8 @@ def load(
 ) -> Loaded:
     """Load the documents and records under ``paths`` into a store; each document replaces what it told before.
 
+    A .json file named by itself is a graph that was exported.
+
     Parameters
     ----------
     vocabulary
@@ -79,10 +81,14 @@ def load(
     """
     if jobs < 1:
         raise UsageError(f"{jobs} jobs: ask for one or more")
+    graphs = [Path(path) for path in paths if str(path).lower().endswith(".json") and Path(path).is_file()]
+    paths = [path for path in paths if Path(path) not in graphs]
     found = read(paths, metadata=Path(metadata) if metadata is not None else None, published=published, stdin=stdin)
-    account = _Account(len(sources(paths)), progress)
+    account = _Account(len(sources(paths)) + len(graphs), progress)
     if vocabulary is not None:
         store.install(vocabulary)
+    for graph in graphs:
+        _load_graph(store, graph, account)
     understood = store.vocabulary()
     records: list[Records] = []
     for prose, result in _extracted(account.prose(found, records), understood, model, jobs):
@@ -97,14 +103,31 @@ def load(
     return account.closed()
 
 
+def _load_graph(store: Store, path: Path, account: _Account) -> None:
+    """Load what ``detente export --format json`` wrote."""
+    from detente.exchange.json_import import load_json
+
+    try:
+        imported = load_json(store, path)
+    except DocumentError as error:
+        account.fail(path.name, str(error))
+        return
+    account.add(path.name, imported.documents + imported.present, imported.evidence, imported.dropped, imported.documents == 0)
+
+
 def _load_records(store: Store, file: Records, account: _Account, vocabulary: Vocabulary | None) -> None:
     from detente.extraction.gazetteer import Gazetteer
     from detente.reading.row_facts import row_facts
 
     name = file.document.name
     gazetteer = Gazetteer.shipped(vocabulary.names) if vocabulary is not None else Gazetteer.shipped()
-    counts = store.replace_records(name, row_facts(file, gazetteer), {name: file.document})
-    account.add(name, 1, counts.told, counts.dropped, counts.unchanged)
+    try:
+        counts = store.replace_records(file.document, row_facts(file, gazetteer))
+    except DocumentError as error:
+        account.fail(name, str(error))
+        return
+    (documents,) = store.connection.execute("SELECT count(*) FROM document WHERE origin = ?", (name,)).fetchone()
+    account.add(name, documents, counts.told, counts.dropped, counts.unchanged)
 
 
 def _extracted(

@@ -55,7 +55,7 @@ def answers(command: Callable[..., Answer]) -> Callable[..., None]:
     @functools.wraps(command)
     def answering(form: str | None, file: str | None, **asked: Any) -> None:
         answer = command(**asked)
-        with _opened(file) as stream:
+        with opened(file) as stream:
             form = form or (_from_suffix(file) if answer.raw is None else None)
             if form is None and answer.raw is not None:
                 stream.write(plain(answer.raw) if _is_terminal(stream) else answer.raw)
@@ -167,7 +167,7 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 @contextmanager
-def _opened(file: str | None) -> Iterator[TextIO]:
+def opened(file: str | None) -> Iterator[TextIO]:
     """Standard output, or the file: it gets its name only when it is whole, so that no half answer takes a good one's place."""
     if file is None or file == "-":
         stream = sys.stdout

@@ -13,9 +13,9 @@ from detente.cli.wording import cited, dated, tie
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
+    from detente.queries.edges import HopEdge
     from detente.queries.paths import Path, PathQuestion
     from detente.queries.selection import Selection
-    from detente.queries.edges import HopEdge
     from detente.store import Store
 
 SHOWN = 3
@@ -37,9 +37,10 @@ COLUMNS = ("path", "hop", "source", "relation", "target", "start", "end", "statu
 @click.option("--type", "types", multiple=True, metavar="T", help="What may stand between A and B; may be given again.")
 @click.option("--weight", type=click.Choice(("hops", "informative")), default="hops", help="informative: hubs count for less.")
 @click.option("--one-country/--each-regime", default=True, help="Regimes that continue each other are one actor (the default).")
+@click.option("--html", "page", type=click.Path(dir_okay=False), metavar="FILE", help="Also write the paths as a page.")
 @answers
 @click.pass_obj
-def path(session: Session, /, *, source: str, target: str, selection: Selection, **asked: Any) -> Answer:
+def path(session: Session, /, *, source: str, target: str, selection: Selection, page: str | None, **asked: Any) -> Answer:
     """Show how A and B are connected, each hop with the words that say so.
 
     \b
@@ -59,6 +60,8 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
         if not found:
             _explain(store, a.id, b.id, question)
         items = [_item(store, one) for one in found]
+        if page is not None:
+            _write_page(store, page, f"From {a.name} to {b.name}", found)
     return Answer(items, COLUMNS, _Numbered().rows, _picture, empty=f"no path from {a.name} to {b.name}")
 
 
@@ -67,6 +70,12 @@ def _explain(store: Store, source: str, target: str, question: PathQuestion) -> 
     from detente.queries.paths import explain_no_path
 
     note(explain_no_path(store, source, target, question))
+
+
+def _write_page(store: Store, file: str, title: str, found: list[Path]) -> None:
+    from detente.rendering.html import write_html
+
+    write_html(store, file, edges=[edge.id for one in found for hop in one.hops for edge in hop.edges], title=title)
 
 
 def _item(store: Store, found: Path) -> dict[str, Any]:

@@ -36,9 +36,10 @@ def timeline(session: Session, /, actor: str, other: str | None, selection: Sele
     from detente.queries.timeline import timeline as in_order
 
     with session.reading() as store:
-        ends = [store.resolve(name).id for name in (actor, other) if name is not None]
+        first = store.resolve(actor).id
+        second = store.resolve(other).id if other is not None else None
         items = []
-        for edge in in_order(store, *ends, selection=selection):
+        for edge in in_order(store, first, second, selection):
             items.append(
                 {
                     "start": edge.start,

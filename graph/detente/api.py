@@ -1,0 +1,193 @@
+"""The programming interface: a store as a graph to load into and to ask.
+
+>>> import detente
+>>> with detente.open(":memory:") as graph:
+...     graph.documents()
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path as FilePath
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from detente.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from detente.dates import Window
+    from detente.loading import Loaded
+    from detente.model import Document, Edge, Entity, Evidence
+    from detente.queries.centrality import Score
+    from detente.queries.edges import HopEdge
+    from detente.queries.paths import Path
+    from detente.store.finding import Quoted
+    from detente.store.reading import Stats
+
+__all__ = ["Graph", "open"]
+
+
+def open(path: str | FilePath = "detente.db", *, vocabulary: str | FilePath | None = None, readonly: bool = False) -> Graph:
+    """Open a store, and make it where it is not there.
+
+    Parameters
+    ----------
+    path
+        The store's file.
+    vocabulary
+        A YAML file that adds relations, node types and names; the store keeps them.
+    readonly
+        For asking alone: the store must be there.
+
+    Raises
+    ------
+    StoreError
+        The store cannot be opened.
+    VocabularyError
+        The vocabulary does not hold together.
+    """
+    store = Store.open(path, create=not readonly, readonly=readonly)
+    if vocabulary is not None:
+        from detente.vocabulary import load_vocabulary
+
+        try:
+            store.install(load_vocabulary(FilePath(vocabulary)))
+        except BaseException:
+            store.close()
+            raise
+    return Graph(store)
+
+
+class Graph:
+    """A graph of actors and dated edges, with the words behind every edge. It is a context manager, which closes the store.
+
+    Actors are named by any of their names, or by ``Entity.id``; a name that nobody or several bear raises UnclearName with
+    candidates. Times are EDTF text; ``between`` is a window such as ``1975..1979``.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        """For all that is not here: tables, single edges, texts."""
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def load(
+        self,
+        paths: Sequence[str | FilePath] | str | FilePath,
+        *,
+        metadata: str | FilePath | None = None,
+        published: str | None = None,
+        jobs: int = 1,
+        min_confidence: float = 0.0,
+        model: str | None = None,
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> Loaded:
+        """Load documents and records, files and folders; see :func:`detente.loading.load` for the parameters and what comes out.
+
+        With ``jobs`` above 1, a script must have its own beginning under ``if __name__ == "__main__":``, as for all of
+        Python's ``multiprocessing``.
+        """
+        from detente.loading import load
+
+        listed = [paths] if isinstance(paths, (str, FilePath)) else paths
+        return load(
+            self.store, listed, metadata=metadata, published=published, jobs=jobs, min_confidence=min_confidence, model=model,
+            progress=progress,
+        )  # fmt: skip
+
+    def forget(self, document: str) -> int:
+        """Take out the documents of that name, or that the file of records of that name brought. Returns how many there were."""
+        return self.store.forget(document)
+
+    def paths(self, source: str, target: str, **question: Any) -> list[Path]:
+        """The paths between two actors, best first.
+
+        ``question`` are the fields of :class:`detente.queries.paths.PathQuestion`, such as ``as_of``, ``k`` or ``relations``; in
+        ``via`` and ``avoid`` actors may be named as everywhere.
+        """
+        from detente.queries.paths import PathQuestion, find_paths
+
+        for field in ("via", "avoid"):
+            if field in question:
+                question[field] = tuple(self.actor(name).id for name in question[field])
+        for field in ("relations", "types"):
+            if field in question:
+                question[field] = tuple(question[field])
+        return find_paths(self.store, self.actor(source).id, self.actor(target).id, PathQuestion(**question))
+
+    def centrality(
+        self,
+        measure: str = "degree",
+        *,
+        over: str | Window | None = None,
+        step: str = "1y",
+        types: Sequence[str] = (),
+        weight: str = "none",
+        directed: bool = False,
+        top: int | None = None,
+        **selection: Any,
+    ) -> list[Score]:
+        """Actors by a measure, best first; see :func:`detente.queries.centrality.centrality`.
+
+        ``selection`` are the fields of :class:`detente.queries.selection.Selection`, such as ``as_of`` or ``relations``.
+        """
+        from detente.queries.centrality import centrality
+        from detente.queries.selection import Selection
+
+        chosen = Selection(**selection)
+        return centrality(
+            self.store, measure, chosen, over=over, step=step, types=types, weight=weight, directed=directed, top=top
+        )  # fmt: skip
+
+    def timeline(self, actor: str, other: str | None = None, **selection: Any) -> list[HopEdge]:
+        """The edges of an actor, or those between two, in order of time."""
+        from detente.queries.selection import Selection
+        from detente.queries.timeline import timeline
+
+        return timeline(self.store, self.actor(actor).id, None if other is None else self.actor(other).id, Selection(**selection))
+
+    def to_networkx(self, as_of: str | None = None, between: str | None = None, **selection: Any) -> nx.MultiDiGraph[str]:
+        """The edges that a question admits as a ``networkx.MultiDiGraph``; see :func:`detente.queries.projection.to_networkx`."""
+        from detente.queries.projection import to_networkx
+
+        return to_networkx(self.store, as_of, between, **selection)
+
+    def search(self, text: str) -> tuple[list[Entity], list[Quoted]]:
+        """Actors with a name, and quotes, that have words beginning with all words of a text."""
+        entities, quotes = self.store.search(text)
+        return entities, list(quotes)
+
+    def documents(self) -> list[Document]:
+        """All documents, by name."""
+        return list(self.store.documents())
+
+    def actors(self, type: str | None = None) -> list[Entity]:
+        """All actors and agreements, or those of a type, sorted by id."""
+        return list(self.store.entities(type))
+
+    def actor(self, name: str) -> Entity:
+        """The actor that a name or id means. Raises UnclearName with candidates."""
+        return self.store.resolve(name)
+
+    def edges(self, actor: str | None = None, document: str | None = None) -> list[Edge]:
+        """All edges, or those of an actor, or those that a document tells, with their evidence, sorted by id."""
+        return list(self.store.edges(actor=None if actor is None else self.actor(actor).id, document=document))
+
+    def why(self, edge: str) -> tuple[Evidence, ...]:
+        """Everything that tells an edge, by its id."""
+        return self.store.evidence(edge)
+
+    def stats(self) -> Stats:
+        """How much there is of everything."""
+        return self.store.stats()
