@@ -91,10 +91,11 @@ def simple(rows: Rows, question: PathQuestion, source: str, target: str) -> Iter
     stands = home(rows, question, source, target)
     made = graph(rows, question, source, target)
     a, b = stands[source], stands[target]
-    if a == b:
-        yield (a,)
-        return
     via = {stands[key] for key in question.via}
+    if a == b:
+        if via <= {a}:
+            yield (a,)
+        return
     for path in nx.all_simple_paths(made, a, b, cutoff=question.max_hops):
         if via <= set(path):
             yield tuple(path)

@@ -136,6 +136,20 @@ def test_only_those_asked_for_stand_between() -> None:
     assert ways(rows, "A", "Z", types=("Agreement",)) == []
 
 
+def test_a_path_goes_through_those_asked_for() -> None:
+    rows = Rows([("A", "MET", "Z"), ("A", "MET", "B"), ("B", "MET", "Z"), ("B", "MET", "C"), ("C", "MET", "Z"), ("C", "MET", "leaf")])
+    assert ways(rows, "A", "Z", via=("S:B",), k=3) == ["A B Z", "A B C Z"]
+    assert ways(rows, "A", "Z", via=("S:C",), k=3) == ["A B C Z"]
+    assert ways(rows, "A", "Z", via=("S:C", "S:B"), all_shortest=True) == ["A B C Z"]
+    assert ways(rows, "A", "Z", via=("S:A", "S:Z")) == ["A Z"]
+
+
+def test_nobody_is_passed_twice_to_reach_a_dead_end() -> None:
+    crowd = [str(i) for i in range(30)]
+    rows = Rows([("A", "MET", "0"), ("leaf", "MET", "0"), ("Z", "MET", "1"), *((a, "MET", b) for a in crowd for b in crowd if a < b)])
+    assert ways(rows, "A", "Z", via=("S:leaf",)) == []
+
+
 def test_an_edge_without_a_date_answers_no_question_with_a_time_unless_asked() -> None:
     rows = Rows([("A", "MET", "Z"), ("L:x", "KIN_OF", "L:y")])
     assert ways(rows, "A", "Z", as_of="1985") == []

@@ -66,6 +66,7 @@ def questions(draw: st.DrawFn) -> PathQuestion:
         max_hops=draw(st.sampled_from((None, None, 1, 2, 3))),
         directed=draw(st.booleans()),
         in_order=draw(st.booleans()),
+        via=draw(st.sampled_from(((), (), ("S:c",), ("L:f",), ("S:c", "L:f"), ("S:c", "L:f", "P:h")))),
         avoid=draw(st.sampled_from(((), (), ("S:b",), ("L:e", "O:g")))),
         types=draw(st.sampled_from(((), (), ("State",), ("Leader", "Organization")))),
         each_regime=draw(st.booleans()),

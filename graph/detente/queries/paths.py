@@ -5,7 +5,7 @@ Imports only what is light: ``detente path`` runs this from process start.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.dates import Window
@@ -134,17 +134,17 @@ class Search:
         self.hops = Hops(connection, ahead, behind, self.countries, self.window)
         avoided = {self.countries.of(actor_number(connection, key)) for key in question.avoid}
         types = check_types(connection, question.types) if question.types else ()
-        passable = Passable(connection, types, avoided)
+        self.passable = Passable(connection, types, avoided)
         if question.in_order:
             from detente.queries.inorder import InOrder
 
             forward = TimedNeighbours(connection, ahead, self.countries)
             backward = TimedNeighbours(connection, behind, self.countries) if question.directed else forward
-            self.walks: Walks = InOrder(forward, backward, passable, self.hops, question.max_hops)
+            self.walks: Walks = InOrder(forward, backward, self.passable, self.hops, question.max_hops)
         else:
-            steps = Neighbours(connection, ahead, self.countries)
-            back = Neighbours(connection, behind, self.countries) if question.directed else steps
-            self.walks = Fewest(steps, back, passable, self.hops, question.max_hops)
+            self.neighbours = Neighbours(connection, ahead, self.countries)
+            back = Neighbours(connection, behind, self.countries) if question.directed else self.neighbours
+            self.walks = Fewest(self.neighbours, back, self.passable, self.hops, question.max_hops)
 
     def paths(self, source: str, target: str) -> Iterator[Ranked]:
         """Paths as the question asks for them, over actors that stand for their countries."""
@@ -152,12 +152,42 @@ class Search:
         if a != b and self.countries.of(a) == self.countries.of(b):
             self.countries.part(a)
         a, b = self.countries.of(a), self.countries.of(b)
+        via = {self.countries.of(actor_number(self.connection, key)) for key in self.question.via} - {a, b}
+        if via:
+            return self._through(a, b, via)
         if a == b:
             name = self.hops.names((a,))[a]
             return iter((Ranked(0, NOTHING, (name,), (a,)),))
         if self.question.all_shortest:
             return self.walks.shortest((a,), b, NOBODY, NOBODY)
         return islice(simple_paths(self.walks, (a,), b), self.question.k)
+
+    def _through(self, source: int, target: int, via: set[int]) -> Iterator[Ranked]:
+        from detente.queries.through import paths_through
+
+        if source == target or not all(self._can_be_passed(actor, source, target) for actor in via):
+            return iter(())
+        found = paths_through(self.walks, source, target, via)
+        if not self.question.all_shortest:
+            return islice(found, self.question.k)
+        first = next(found, None)
+        return iter(()) if first is None else chain((first,), takewhile(lambda path: path.length == first.length, found))
+
+    def _can_be_passed(self, actor: int, source: int, target: int) -> bool:
+        """Whether some path passes an actor. With direction or order to keep, only what is cheap to know."""
+        from detente.queries.through import can_be_passed
+
+        if not self.passable.among({actor}):
+            return False
+        if self.question.directed or self.question.in_order:
+            return True
+        first = next(self.walks.shortest((actor,), source, {target}, NOBODY), None)
+
+        def neighbours(near: int) -> set[int]:
+            found = self.neighbours.of((near,))[near]
+            return self.passable.among(found) | (found & {source, target})
+
+        return first is not None and can_be_passed(neighbours, first.actors, target)
 
     def path(self, found: Ranked, source: str, target: str) -> Path:
         """A path with the edges of its hops."""
