@@ -65,8 +65,15 @@ class Events:
         frame = firing.frame
         if firing.complement is not None and firing.complement.i in self.references.paragraph.mentions:
             return
+        if frame.noun and _introduces_examples(firing.trigger):
+            return
         sources = self._role(firing, frame.source)
         targets = self._role(firing, frame.target)
+        if frame.noun and (whole := _example_of(firing.trigger)) is not None:
+            outer = Firing(frame, whole, firing.complement)
+            sources = sources + [(t, c) for t in whole.conjuncts for c in self.references.actors(t) if t.i > firing.trigger.i and c.type == "Leader"]
+            targets = targets or self._role(outer, frame.target)
+            sources = sources or self._role(outer, frame.source)
         properties = {k: v for k, v in frame.properties.items() if k != "fill"}
         confidence = frame.confidence
         if fill := frame.properties.get("fill"):
@@ -80,6 +87,7 @@ class Events:
             pairs = [(s, t) for s in sources for t in targets]
         how: Modality | None = None
         for (source_token, source), (target_token, target) in pairs:
+            source, target = self._acting(frame, source, target)
             if source is target or not self._admits(frame, source, target):
                 continue
             if how is None:
@@ -95,6 +103,12 @@ class Events:
             others = [o for _, s in sources for o in self.references.others(s)]
             targets.extend((trigger, o) for o in dict.fromkeys(others))
             return "target" if others else ""
+        if fill == "person" and sources and not targets:
+            person = self.references.last_person_before(trigger, [s for _, s in sources])
+            if person is not None:
+                targets.append((trigger, person))
+                return "target"
+            return ""
         if fill == "either" and targets and not sources:
             others = [o for _, t in targets for o in self.references.others(t)]
             sources.extend((trigger, o) for o in dict.fromkeys(others))
@@ -139,9 +153,30 @@ class Events:
             return [(people[i], people[j]) for i in range(len(people)) for j in range(i + 1, len(people))]
         return [(s, t) for s in sources for t in targets]
 
+    def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
+        """Where only a state can stand and a person does, the state that the person acts for."""
+        relation = self.vocabulary.relation(frame.relation)
+        if source.type == "Leader" and "Leader" not in relation.sources and (state := self.references.state_of(source)) is not None:
+            source = state
+        if target.type == "Leader" and "Leader" not in relation.targets and (state := self.references.state_of(target)) is not None:
+            target = state
+        return source, target
+
     def _admits(self, frame: Frame, source: Character, target: Character) -> bool:
         if frame.types is not None:
             for wanted, character in zip(frame.types, (source, target), strict=True):
                 if wanted != "*" and LETTERS.get(character.type) not in wanted:
                     return False
         return self.vocabulary.relation(frame.relation).admits(source.type, target.type)
+
+
+def _example_of(noun: Token) -> Token | None:
+    """In "visits of leaders, including the visit of Smith in March", the visits that the visit is one of."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "like", "as") and noun.head.head.lemma_ == noun.lemma_:
+        return noun.head.head
+    return None
+
+
+def _introduces_examples(noun: Token) -> bool:
+    """Whether a noun's own tellings follow it: "visits …, including the visit of"."""
+    return any(_example_of(t) is not None and _example_of(t) == noun for t in noun.subtree)

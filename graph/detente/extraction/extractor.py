@@ -25,7 +25,7 @@ from detente.extraction.offices import Told
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph, Scene
 from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, ruling_parties, successions
-from detente.extraction.syntax import carrying_verb
+from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.tables import cells
 from detente.extraction.tenure import Tenure, tenures
 from detente.extraction.when import Time, Times, as_time
@@ -125,7 +125,7 @@ class Telling:
         for paragraph, cell in cells(self.scene, topic):
             time = as_time(cell.time) if cell.time is not None else Time()
             self._add(paragraph, cell.span, cell.relation, cell.source, cell.target, time, Modality("asserted"), "table", 0.8, {})
-        self._settle_offices(topic)
+        self._settle_offices()
         kept: dict[tuple[Any, ...], Fact] = {}
         for fact in self.facts:
             key = (fact.source[:3], fact.relation, fact.target[:3], fact.span, fact.start, fact.end, fact.status, tuple(sorted(fact.properties.items())))
@@ -196,25 +196,41 @@ class Telling:
                 time = Time(None, time.start, None, time.start_basis)
             elif change == "held":
                 attested, time = time.start, Time()
+        event = event._replace(source=self._regime(paragraph, event.source, event.near[0], time), target=self._regime(paragraph, event.target, event.near[1], time))
         if time.start is None and time.end is None and relation.kind == "act" and event.modality.status in ("asserted", "reported"):
             time = self.times.of_news(event.trigger)
         if relation.kind == "act" and time.end is not None and not relation.process and time.start is None:
             time = Time()
+        if relation.kind == "act" and not relation.process and time.start and time.end and time.end != ".." and "[" not in time.start + time.end:
+            # An act of one day, told of a span of time: on some day of it.
+            time = Time(f"[{time.start}..{time.end}]", None, time.start_basis)
         if relation.kind == "act" and time.end == ".." and not relation.process:
             time = Time(time.start, None, time.start_basis)
         self._add(paragraph, span, event.relation, event.source, event.target, time, event.modality, event.frame, event.confidence, event.properties, attested)
+
+    def _regime(self, paragraph: Paragraph, state: Character, token: Token, time: Time) -> Character:
+        """The state that a reference ("the two countries", a capital) stood for at the time: its predecessor, where the document names it."""
+        mention = paragraph.mentions.get(token.i)
+        if state.key is None or state.type != "State" or (mention is not None and mention.kind == "S") or not time.start or not time.start[:4].isdigit():
+            return state
+        gazetteer = self.scene.gazetteer
+        founded = gazetteer.entry(state.key).start
+        if founded is None or founded[:4] <= time.start[:4]:
+            return state
+        before = [self.scene.cast.known[key] for key in gazetteer.predecessors(state.key) if key in self.scene.cast.known]
+        return before[0] if len(before) == 1 else state
 
     def _change(self, trigger: Token) -> str:
         """Whether what tells a state tells its start, its end, or that it was held."""
         verb = trigger
         if trigger.pos_ in ("NOUN", "PROPN"):
-            if trigger.lemma_.lower() in self.lexicon.words["beginnings"]:
+            if base(trigger) in self.lexicon.words["beginnings"]:
                 return "start"
             governing = carrying_verb(trigger) or (trigger.head if trigger.dep_ == "nsubj" else None)
             if governing is None or governing.pos_ not in ("VERB", "AUX"):
                 return "held"
             verb = governing
-        lemma = verb.lemma_.lower()
+        lemma = base(verb)
         if lemma in self.lexicon.words["end_verbs"]:
             return "end"
         return "start" if lemma in self.lexicon.words["begin_verbs"] else "held"
@@ -276,41 +292,18 @@ class Telling:
         if len(self.facts) > before:
             self.pending.append((before, person, title, accredited.name if accredited is not None else ""))
 
-    def _settle_offices(self, topic: Character | None) -> None:
-        """Employers that a document does not tell beside the title: told elsewhere in it, known of the person, or its topic."""
+    def _settle_offices(self) -> None:
+        """Employers that a document does not tell beside the title."""
+        settled = self.employers.settle()
         unsettled: set[int] = set()
-        for place, person, title, accredited in self.pending:
-            employer = next((e for t, e in person.offices if e is not None and t == title), None)
-            if employer is None:
-                employer = self._likely_employer(person, title, topic, accredited)
+        for place, employer in settled.items():
             fact = self.facts[place]
             if employer is None:
                 unsettled.add(place)
-                self.dropped.append(Dropped(self.scene.prose.document.name, "employer not told", f"{person.name}, {title}", fact.span))
+                self.dropped.append(Dropped(self.scene.prose.document.name, "employer not told", f"{fact.source.name}, {fact.properties['office']}", fact.span))
             else:
                 self.facts[place] = fact._replace(target=employer.actor())
         self.facts = [f for i, f in enumerate(self.facts) if i not in unsettled]
-
-    def _likely_employer(self, person: Character, title: str, topic: Character | None, accredited: str) -> Character | None:
-        kind = self.lexicon.title_kinds.get(title, "")
-        if kind in ("organization", "party"):
-            bodies = [e for _, e in person.offices if e is not None and e.type != "State"]
-            if bodies:
-                return bodies[0]
-            if title not in ("leader", "chairman", "spokesman", "ruler", "head", "chief"):
-                return None
-        states = [e for _, e in person.offices if e is not None and e.type == "State"]
-        if states:
-            return states[0]
-        if person.key is not None:
-            country = self.scene.gazetteer.entry(person.key).country
-            if country:
-                entry = self.scene.gazetteer.entry(country)
-                return self.scene.cast.by_key(entry.key, entry.type, entry.name)
-        if topic is not None and topic.name != accredited:
-            return topic
-        others = [s for s in self.references.topics if s.name != accredited]
-        return others[0] if others else None
 
     def _add(
         self, paragraph: Paragraph, span: tuple[int, int], relation: str, source: Character, target: Character, time: Time, how: Modality,

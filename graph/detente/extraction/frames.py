@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.errors import VocabularyError
-from detente.extraction.syntax import Clause, noun_roles
+from detente.extraction.syntax import Clause, base, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
 COPULAS = frozenset({"be", "become", "remain"})
@@ -93,10 +93,10 @@ class FrameSet:
     def on(self, token: Token) -> Iterator[Firing]:
         """The frames whose words stand at this token; whether their roles are filled is for the caller to see."""
         if token.pos_ in ("VERB", "AUX"):
-            for frame in self.verbs.get(token.lemma_.lower(), ()):
+            for frame in self.verbs.get(base(token), ()):
                 yield from _on_verb(frame, token)
         elif token.pos_ in ("NOUN", "PROPN"):
-            for frame in self.nouns.get(token.lemma_.lower(), ()):
+            for frame in self.nouns.get(base(token), ()):
                 yield from _on_noun(frame, token)
 
 
@@ -109,7 +109,7 @@ def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
         candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
         for preposition in ("into", "in", "as", "to"):
             candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
-        complement = next((t for t in candidates if t.lemma_.lower() in frame.complements), None)
+        complement = next((t for t in candidates if base(t) in frame.complements), None)
         if complement is None:
             return
     if _words_allow(frame, verb, complement):
@@ -120,7 +120,7 @@ def _on_noun(frame: Frame, noun: Token) -> Iterator[Firing]:
     complement = None
     if frame.complements:
         below = [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
-        complement = next((t for t in below if t.lemma_.lower() in frame.complements), None)
+        complement = next((t for t in below if base(t) in frame.complements), None)
         if complement is None:
             return
     if _words_allow(frame, noun, complement):
@@ -128,11 +128,11 @@ def _on_noun(frame: Frame, noun: Token) -> Iterator[Firing]:
 
 
 def _words_allow(frame: Frame, trigger: Token, complement: Token | None) -> bool:
-    if frame.near and not any(t.lower_ in frame.near or t.lemma_.lower() in frame.near for t in trigger.sent):
+    if frame.near and not any(t.lower_ in frame.near or base(t) in frame.near for t in trigger.sent):
         return False
     if frame.far:
         beside = [*trigger.children, trigger, *(complement.children if complement is not None else ()), *((complement,) if complement is not None else ())]
-        if any(t.lower_ in frame.far or t.lemma_.lower() in frame.far for t in beside):
+        if any(t.lower_ in frame.far or base(t) in frame.far for t in beside):
             return False
     return True
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.extraction.syntax import Clause, carrying_verb
+from detente.extraction.syntax import Clause, base, carrying_verb
 from detente.model import Status
 
 NEVER = {"never", "not", "n't", "n’t", "no", "neither", "nor", "hardly", "without", "cannot"}
@@ -37,7 +37,7 @@ def modality(trigger: Token, lexicon: Lexicon) -> Modality:
 
 
 def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
-    if any(c.lemma_.lower() in ("possible", "planned", "proposed", "potential", "upcoming", "forthcoming", "future", "scheduled", "expected", "prospective", "hypothetical", "would-be", "alleged", "next") for c in noun.lefts):
+    if any(base(c) in ("possible", "planned", "proposed", "potential", "upcoming", "forthcoming", "future", "scheduled", "expected", "prospective", "hypothetical", "would-be", "alleged", "next") for c in noun.lefts):
         return Modality("planned")
     token = noun
     while depth < 8:
@@ -49,7 +49,7 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
             words = lexicon.words
             if token.dep_ == "prep" and token.lower_ == "without":
                 return Modality("denied")
-            lemma = head.lemma_.lower()
+            lemma = base(head)
             carried = carrying_verb(noun) == head or token.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
             if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["fail"]:
                 return Modality("denied")
@@ -59,7 +59,7 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
                 return Modality("planned")
             governed = _of_verb(head, lexicon, depth)
             return governed if carried or governed.status in ("planned", "denied") and token.dep_ in ("dobj", "prep") else Modality("asserted", governed.speaker)
-        if head.pos_ == "NOUN" and head.lemma_.lower() in UNREAL_NOUNS and token.dep_ in ("prep", "pobj"):
+        if head.pos_ == "NOUN" and base(head) in UNREAL_NOUNS and token.dep_ in ("prep", "pobj"):
             return Modality("planned")
         if token.dep_ == "prep" and token.lower_ == "without":
             return Modality("denied")
@@ -95,7 +95,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
             return Modality("planned", None, 0.7)
         return Modality("asserted")
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in children)
-    governor = head.lemma_.lower()
+    governor = base(head)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         above = _of_verb(head, lexicon, depth + 1) if head.pos_ in ("VERB", "AUX") else Modality("asserted")
         if above.status in ("planned", "denied") and (infinitive or verb.dep_ == "xcomp"):
@@ -117,7 +117,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
             return Modality("planned")
         return above
     if verb.dep_ == "acl" and infinitive:
-        return Modality("planned") if head.lemma_.lower() in UNREAL_NOUNS else Modality("asserted", None, 0.7)
+        return Modality("planned") if base(head) in UNREAL_NOUNS else Modality("asserted", None, 0.7)
     if verb.dep_ == "advcl":
         if infinitive:
             above = _of_verb(head, lexicon, depth + 1)
@@ -126,9 +126,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
     if verb.dep_ == "pcomp":
         if head.lower_ == "without":
             return Modality("denied")
-        if head.lower_ in ("from",) and head.head.lemma_.lower() in words["fail"] | {"ban", "prevent", "dissuade", "bar", "stop", "keep"}:
+        if head.lower_ in ("from",) and base(head.head) in words["fail"] | {"ban", "prevent", "dissuade", "bar", "stop", "keep"}:
             return Modality("denied")
-        if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (head.head.lemma_.lower() in UNREAL_NOUNS or head.head.lemma_.lower() in words["plan"]):
+        if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (base(head.head) in UNREAL_NOUNS or base(head.head) in words["plan"]):
             return Modality("planned")
         return Modality("asserted")
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):

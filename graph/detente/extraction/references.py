@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.scene import Mention, Paragraph, Scene
-from detente.extraction.syntax import conjuncts, possessors, under
+from detente.extraction.syntax import base, conjuncts, possessors, under
 
 MASCULINE = {"he", "him", "his", "himself"}
 FEMININE = {"she", "her", "hers", "herself"}
@@ -128,7 +128,7 @@ class References:
 
     def description(self, token: Token, depth: int) -> list[Character]:
         """A common noun: "Soviet leaders", "the government of Laos", "the two countries", "the prime minister"."""
-        lemma = token.lemma_.lower()
+        lemma = base(token)
         words = {c.lower_ for c in token.children}
         collective = words & BOTH and lemma in self.lexicon.words["collectives"]
         if lemma in self.lexicon.words["stand_for_state"]:
@@ -208,7 +208,7 @@ class References:
     def _holder(self, token: Token, owner: list[Character]) -> Character | None:
         """The person last named who holds the office that a description names: "the prime minister"."""
         before = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")]
-        title = " ".join([*[w for w in before if w in ("prime", "foreign", "vice", "defence", "defense", "deputy", "general", "party")], token.lemma_.lower()])
+        title = " ".join([*[w for w in before if w in ("prime", "foreign", "vice", "defence", "defense", "deputy", "general", "party")], base(token)])
         title = {"premier": "prime minister"}.get(title, title)
         for named in reversed(self.history):
             if named.character.type != "Leader" or not self._precedes(named, token):
@@ -300,13 +300,13 @@ class References:
 
     def collective(self, token: Token) -> list[Character]:
         """The two countries, both sides, the two leaders."""
-        lemma = token.lemma_.lower()
+        lemma = base(token)
         if lemma in ("leader", "minister", "president", "man", "statesman", "premier", "official") or (lemma == "both" and self._recent_people(2, 1)):
             people = self._recent_people(2, 3)
             if len(people) == 2:
                 return people
-        if lemma == "party" and (parties := self._recent(("Party",), 2, 3)):
-            return parties
+        if lemma == "party":
+            return self._recent(("Party",), 2, 3)
         here = list(dict.fromkeys(n.character for n in self.history if n.sentence == self.sentence and n.character.type == "State" and n.token < token.i))
         if len(here) == 2:
             return here
@@ -315,6 +315,23 @@ class References:
         if self.dyad:
             return list(self.dyad)
         return list(self.pairs[-1][1]) if self.pairs and self.sentence - self.pairs[-1][0] <= 8 else []
+
+    def state_of(self, person: Character) -> Character | None:
+        """The state that a person holds office in, as the document or the gazetteer tells."""
+        state = next((e for _, e in person.offices if e is not None and e.type == "State"), None)
+        if state is None and person.key is not None and (country := self.scene.gazetteer.entry(person.key).country):
+            entry = self.scene.gazetteer.entry(country)
+            state = self.scene.cast.by_key(entry.key, entry.type, entry.name)
+        return state
+
+    def last_person_before(self, token: Token, but: list[Character]) -> Character | None:
+        """The person named last before a word, in its sentence or the one before."""
+        for named in reversed(self.history):
+            if self.sentence - named.sentence > 1:
+                return None
+            if named.character.type == "Leader" and named.character not in but and self._precedes(named, token):
+                return named.character
+        return None
 
     def spoken_of(self) -> tuple[Character, ...]:
         """The dyad that the text is about here: two states named together just before, else the document's."""
@@ -326,7 +343,7 @@ class References:
         """The other of the dyad that an actor (or the state of a person) stands in here; nobody where there is no dyad."""
         mine = character
         if character.type == "Leader":
-            mine = next((e for _, e in character.offices if e is not None and e.type == "State"), character)
+            mine = self.state_of(character) or character
         for dyad in (self.spoken_of(), self.dyad):
             if len(dyad) == 2 and mine in dyad:
                 return [dyad[1] if dyad[0] is mine else dyad[0]]

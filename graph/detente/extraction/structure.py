@@ -97,7 +97,8 @@ def successions(sentence: Span, references: References) -> Iterator[Tie]:
             holder = noun.head.head
             if holder.pos_ in ("VERB", "AUX"):
                 clause = Clause(holder)
-                named = [c for t in (clause.roles("o") or clause.surface_subject) for c in references.actors(t)]
+                told = clause.roles("o") or clause.surface_subject
+                named = [c for t in told for c in references.actors(t)] or [c for o in told for t in under(o, "of") for c in references.actors(t)]
             else:
                 named = [c for t in under(holder, "of") for c in references.actors(t)]
             if not named:

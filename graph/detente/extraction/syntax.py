@@ -25,6 +25,16 @@ DITRANSITIVE = {
 DOWNWARD = {"prep", "pobj", "dobj", "attr", "oprd", "conj", "appos", "nmod", "compound", "amod", "dative", "dep", "npadvmod", "agent"}
 
 
+def base(token: Token) -> str:
+    """A word's dictionary form in lower case; of a capitalised plural ("Troops", "Parties"), which the lemmatizer leaves alone, too."""
+    lemma: str = token.lemma_.lower()
+    if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss")):
+        if lemma.endswith("ies"):
+            return lemma[:-3] + "y"
+        return lemma[:-1] if lemma.endswith("s") else lemma
+    return lemma
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in order of the text: "A, B and C" from any of the three."""
     first = token

@@ -17,6 +17,7 @@ from detente.extraction.scene import Paragraph
 from detente.extraction.timex import TimeMention, find
 from detente.model import FUTURE, PAST, Basis
 
+SAID = {"say", "tell", "state", "report", "add", "announce", "declare", "write", "note", "claim", "believe", "think", "argue"}
 BARRIERS = {"relcl"}
 CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
 YEAR = re.compile(r"(\d{4})")
@@ -70,7 +71,8 @@ class Times:
         if sentence.start == 0 and self.line is not None:
             found = [m for m in found if start + m.start > 1]
         for mention in found:
-            if mention.role not in ("anniversary", "age") and YEAR.match(mention.value):
+            told = mention.basis == "told" and not mention.partial
+            if mention.role not in ("anniversary", "age") and YEAR.match(mention.value) and (told or not self.news):
                 self.last = (mention.value, self._sentence)
         self.placed = [Placed(m, self._host(paragraph, sentence, start + m.start, start + m.end), start + m.start, paragraph.masked.masked(start + m.start)) for m in found if m.role != "age"]
         self._text, self._start = text, start
@@ -215,6 +217,9 @@ def _above(trigger: Token) -> dict[int, int]:
 
 def _crosses(token: Token, top: Token) -> bool:
     while token != top and token.head != token:
+        if token.dep_ == "ccomp" and token.i < token.head.i and not any(c.dep_ == "mark" for c in token.children) and token.head.lemma_ not in SAID:
+            token = token.head
+            continue
         if token.dep_ in ("relcl", "ccomp", "advcl", "acl"):
             return True
         token = token.head
