@@ -89,7 +89,7 @@ def test_the_same_graph_gives_the_same_bytes(store: Store, tmp_path: Path) -> No
 
 
 def test_plans_and_denials_are_left_out_unless_all_is_asked(store: Store) -> None:
-    assert {edge["status"] for edge in node_link.export(store)["edges"]} == {"asserted", "reported"} - {"reported"} | {"asserted"}
+    assert {edge["status"] for edge in node_link.export(store)["edges"]} <= {"asserted", "reported"}
     everything = node_link.export(store, all=True)
     assert Counter(edge["status"] for edge in everything["edges"])["planned"] == 1
     assert len(everything["edges"]) == len(node_link.export(store)["edges"]) + 1

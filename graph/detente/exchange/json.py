@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import IO, Any
 
-from detente.model import FUTURE, PAST, Bounds, Edge, Entity, Evidence
+from detente.exchange.tellings import Telling, tellings
+from detente.model import FUTURE, PAST, Bounds, Edge, Entity
 from detente.store import Store
 from detente.store.passages import Passages
-from detente.store.rows import EVIDENCE, evidence_of
 
 VERSION = 1
 FORMAT = "detente"
@@ -27,10 +27,6 @@ EVIDENCE_MORE = ("told_end", "start_basis", "end_basis", "attested", "reader", "
 """And these where there is something to tell: ``origin`` is the file of records that names the document, ``ends`` the ids of
 the names that it gives to source and target, where these stand for other actors (a surname, an acronym)."""
 
-_TELLINGS = f"""SELECT {EVIDENCE}, document.origin, evidence.homes
-FROM evidence JOIN document ON document.id = evidence.document WHERE evidence.edge = ?
-ORDER BY document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status,
-evidence.speaker, evidence.confidence, evidence.attested, evidence.properties, evidence.homes"""
 _CALLS = """SELECT actor.key, alias.name, called.fullest FROM called JOIN alias ON alias.id = called.alias
 JOIN actor ON actor.id = alias.actor WHERE called.document = ? ORDER BY actor.key, alias.name"""
 
@@ -64,7 +60,10 @@ def chunks(store: Store, *, all: bool = False) -> Iterator[str]:
     yield from _listed(_node(entity) for entity in store.entities() if all or entity.id in ends)
     yield '],\n"edges": ['
     passages = Passages(store.connection)
-    yield from _listed(_edge(edge, list(_evidence(store, edge, passages))) for edge in store.edges(all=all, evidence=False))
+    yield from _listed(
+        _edge(edge, [_telling(telling) for telling in tellings(store.connection, passages, edge.id)])
+        for edge in store.edges(all=all, evidence=False)
+    )
     yield "]}\n"
 
 
@@ -141,18 +140,12 @@ def bounds_of(bounds: Bounds) -> list[str | None]:
     return [day(bound) for bound in bounds]
 
 
-def _evidence(store: Store, edge: Edge, passages: Passages) -> Iterator[dict[str, Any]]:
-    for row in store.connection.execute(_TELLINGS, (int(edge.id, 16),)):
-        *columns, origin, homes = row
-        evidence = evidence_of(tuple(columns), passages.between(columns[1], columns[2], columns[3]))
-        yield _telling(evidence, origin if origin != evidence.document else None, json.loads(homes) if homes else None)
-
-
-def _telling(evidence: Evidence, origin: str | None, ends: list[str] | None) -> dict[str, Any]:
+def _telling(telling: Telling) -> dict[str, Any]:
+    evidence, origin, ends = telling
     told = evidence._asdict()
     told["reader"] = None if evidence.reader == "record" else evidence.reader
     told["properties"] = dict(sorted(evidence.properties.items())) or None
-    told["origin"], told["ends"] = origin, ends
+    told["origin"], told["ends"] = origin if origin != evidence.document else None, ends
     return {
         **{field: told[field] for field in EVIDENCE_FIELDS},
         **{field: told[field] for field in EVIDENCE_MORE if told[field] is not None},

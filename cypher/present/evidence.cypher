@@ -1,0 +1,1 @@
+MATCH (n:Evidence) WHERE n.digest IS NOT NULL RETURN n.id AS id, n.digest AS digest

@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (n:Actor {id: id}) WHERE n.digest IS NOT NULL
+DETACH DELETE n
+RETURN count(n) AS removed

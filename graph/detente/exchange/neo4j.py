@@ -1,0 +1,161 @@
+"""A store's graph into a Neo4j database, and later what changed of it; the model is told in ``cypher/README.md``.
+
+What the server has of ours is asked for by id and digest. Only rows with another digest are written, each kind through the
+statement of one file in ``cypher/load``; what the store no longer has is deleted. So a second load writes nothing, and one that was
+broken off goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from detente.errors import UsageError
+from detente.exchange import neo4j_rows
+from detente.exchange.neo4j_rows import Row
+from detente.exchange.neo4j_server import Server, connected
+from detente.shipped import folder
+from detente.store import Store
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+BATCH = 2000
+"""Rows in one transaction."""
+Progress = Callable[[str, int], None]
+"""Is told a kind ("actors", "relations" …) and how many more of it have been looked at."""
+Present = dict[tuple[str, str], str]
+"""Digests by kind and id."""
+
+
+class Loaded(NamedTuple):
+    """What a load came to, by what it is: documents, actors, relations, evidence."""
+
+    written: dict[str, int]
+    removed: dict[str, int]
+    unchanged: dict[str, int]
+
+
+def load(store: Store, server: Server, *, all: bool = False, progress: Progress | None = None) -> Loaded:
+    """Make the database say what the store says.
+
+    Parameters
+    ----------
+    all
+        With planned and denied edges.
+    progress
+        Called from time to time.
+
+    Raises
+    ------
+    ServerError, UsageError
+        The server cannot be reached, does not let us in, or refuses; what was written stays.
+    """
+    with connected(server) as driver:
+        return _Load(driver, server.database, progress).run(store, all=all)
+
+
+def statements(name: str, literal: str = "") -> list[str]:
+    """The statements of a file in ``cypher``, without comments, with a relation or type put in its place.
+
+    Raises UsageError for a relation or type that could be mistaken for Cypher.
+    """
+    if literal and not re.fullmatch(r"\w[\w .-]*", literal):
+        raise UsageError(f"{literal!r} cannot be the name of a relation or type in Neo4j; use letters, digits and _ in the vocabulary")
+    return [re.sub("RELATION|TYPE", literal, statement) if literal else statement for statement in _file(name)]
+
+
+@cache
+def _file(name: str) -> tuple[str, ...]:
+    text = (folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
+    without = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    return tuple(filter(None, map(str.strip, without.split(";\n"))))
+
+
+class _Load:
+    """One load: what is there, what is still to be written, and what was."""
+
+    def __init__(self, driver: Driver, database: str | None, progress: Progress | None) -> None:
+        self._driver = driver
+        self._database = database
+        self._progress = progress
+        self._waiting: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        self._prepared: set[str] = set()
+        self.written: Counter[str] = Counter()
+        self.removed: Counter[str] = Counter()
+        self.unchanged: Counter[str] = Counter()
+
+    def run(self, store: Store, *, all: bool) -> Loaded:
+        for statement in statements("schema"):
+            self._query(statement)
+        gone: dict[str, Present] = {}
+        for what, rows in (("documents", neo4j_rows.documents(store)), ("actors", neo4j_rows.actors(store, all=all))):
+            gone[what] = self._changed(what, rows)
+        gone["relations"], gone["evidence"] = self._present("relations"), self._present("evidence")
+        for edge, told in neo4j_rows.edges(store, all=all):
+            self._consider("relations", edge, gone["relations"])
+            for row in told:
+                self._consider("evidence", row, gone["evidence"])
+        self._flush("relations", "evidence")
+        for what in ("evidence", "relations", "actors", "documents"):
+            self._retract(what, gone[what])
+        return Loaded(dict(self.written), dict(self.removed), dict(self.unchanged))
+
+    def _changed(self, what: str, rows: Iterable[Row]) -> Present:
+        """Write the rows that are new or other than before. Returns what the server has besides."""
+        present = self._present(what)
+        for row in rows:
+            self._consider(what, row, present)
+        self._flush(what)
+        return present
+
+    def _consider(self, what: str, row: Row, present: Present) -> None:
+        if self._progress is not None:
+            self._progress(what, 1)
+        key = (row.kind if what == "relations" else "", row.id)
+        if present.pop(key, None) == row.digest:
+            self.unchanged[what] += 1
+            return
+        waiting = self._waiting[what, row.kind]
+        waiting.append(row.parameters)
+        if len(waiting) >= BATCH:
+            self._send(what, row.kind)
+
+    def _flush(self, *kinds: str) -> None:
+        for what, kind in sorted(self._waiting):
+            if what in kinds:
+                self._send(what, kind)
+
+    def _send(self, what: str, kind: str) -> None:
+        rows = self._waiting.pop((what, kind), [])
+        if what == "relations" and kind not in self._prepared:
+            self._prepared.add(kind)
+            for statement in statements("relation", kind):
+                self._query(statement)
+        for statement in statements(f"load/{what}", kind):
+            for record in self._query(statement, rows=rows):
+                self.written[what] += record["written"]
+
+    def _present(self, what: str) -> Present:
+        found: Present = {}
+        with self._driver.session(database=self._database) as session:
+            for record in session.run(statements(f"present/{what}")[0]):
+                found[record.get("relation") or "", record["id"]] = record["digest"]
+        return found
+
+    def _retract(self, what: str, gone: Present) -> None:
+        by_kind: defaultdict[str, list[str]] = defaultdict(list)
+        for kind, number in sorted(gone):
+            by_kind[kind].append(number)
+        for kind, ids in by_kind.items():
+            for place in range(0, len(ids), BATCH):
+                [statement] = statements(f"retract/{what}", kind)
+                for record in self._query(statement, ids=ids[place : place + BATCH]):
+                    self.removed[what] += record["removed"]
+
+    def _query(self, statement: str, **parameters: Any) -> Iterator[Any]:
+        """Run one statement in a transaction of its own, which the driver tries again when the server says so."""
+        return iter(self._driver.execute_query(statement, parameters, database_=self._database).records)
