@@ -22,6 +22,7 @@ FORMS = {
     "metonyms": "capital",
     "demonyms": "demonym",
     "prefixes": "prefix",
+    "surnames": "surname",
 }
 """The fields of an entry that hold spellings, and the form of a match that each gives."""
 PLAIN = ("start", "end", "parent", "country", "party", "seat", "kind", "surname", "pronoun")
@@ -122,6 +123,8 @@ def read_entries(node_type: NodeType, rows: Mapping[str, Mapping[str, Any]], sou
         if unknown:
             raise VocabularyError(f"{at}: unknown field {unknown[0]!r}; there are {', '.join(sorted(known))}")
         plain = {field: str(row[field]) for field in PLAIN if row.get(field)}
+        if node_type == "Leader":
+            plain.setdefault("surname", str(row["name"]).split()[-1])
         yield Entry(
             key,
             node_type,
