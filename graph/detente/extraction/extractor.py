@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.errors import UsageError
 from detente.extraction.cast import Character
+from detente.extraction.employers import Employers, Held, Pending
 from detente.extraction.events import Event, Events
-from detente.extraction.frames import load_frames
+from detente.extraction.frames import Firing, load_frames
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.modality import Modality
@@ -110,8 +111,9 @@ class Telling:
         self.events = Events(extractor.frames, extractor.vocabulary, extractor.lexicon, self.references)
         self.facts: list[Fact] = []
         self.dropped: list[Dropped] = []
-        self.pending: list[tuple[int, Character, str, str]] = []
-        """Offices whose employer the document has not told where they stand: place in ``facts``, person, title, accredited."""
+        self.unaimed: list[tuple[Paragraph, tuple[int, int], Firing, Character, Time]] = []
+        """Events whose target another sentence tells: paragraph, span, frame, who acted, when."""
+        self.employers = Employers(scene, self.references)
 
     def read(self) -> Extraction:
         """Read every paragraph, then settle what only the whole document tells."""
@@ -125,6 +127,7 @@ class Telling:
         for paragraph, cell in cells(self.scene, topic):
             time = as_time(cell.time) if cell.time is not None else Time()
             self._add(paragraph, cell.span, cell.relation, cell.source, cell.target, time, Modality("asserted"), "table", 0.8, {})
+        self._aim()
         self._settle_offices()
         kept: dict[tuple[Any, ...], Fact] = {}
         for fact in self.facts:
@@ -152,8 +155,20 @@ class Telling:
             self._add_tenure(paragraph, tenure, span)
         for event in self.events.read(sentence):
             self._add_event(paragraph, event, span)
+        for firing, source in self.events.pending[len(self.unaimed) :]:
+            self.unaimed.append((paragraph, span, firing, source, self.times.of(firing.trigger, [])))
         for tie in (*successions(sentence, self.references), *allies(sentence, self.references), *parties_of_agreements(sentence, self.references)):
             self._add_tie(paragraph, tie, span)
+
+    def _aim(self) -> None:
+        """Give the events that name no target the one that the same actor has in the document, if it is one."""
+        for paragraph, span, firing, source, time in self.unaimed:
+            actor = source.actor()
+            targets = {f.target[:3]: f for f in self.facts if f.relation == firing.frame.relation and f.source[:3] == actor[:3]}
+            if len(targets) == 1 and time.start is not None:
+                known = next(iter(targets.values()))
+                place = self.scene.prose.span(paragraph.offset + span[0], paragraph.offset + span[1])
+                self.facts.append(known._replace(span=place, start=time.start, start_basis=time.start_basis, end=None, reader=firing.frame.name, confidence=0.6, properties={"filled": "target"}))
 
     @staticmethod
     def _name_agreements(facts: list[Fact]) -> list[Fact]:
@@ -256,7 +271,23 @@ class Telling:
         person = self.scene._told_person[id(told)]
         employer = self.scene.character(told.employer) if told.employer is not None else None
         accredited = self.scene.character(told.accredited_to) if told.accredited_to is not None else None
-        self._office(paragraph, span, person, told.title, employer, accredited, Time(), told.past, told.acting, Modality("asserted"), "office:title", 0.9)
+        possessor = self._possessor(paragraph, told)
+        if employer is None and possessor is not None and possessor.type != "Leader":
+            employer = possessor
+            person.offices.append((told.title, employer))
+        self._office(
+            paragraph, span, person, told.title, employer, accredited, Time(), told.past, told.acting, Modality("asserted"), "office:title", 0.9, possessor=possessor, at=told.person[0]
+        )
+
+    def _possessor(self, paragraph: Paragraph, told: Told) -> Character | None:
+        """Whose minister, envoy or leader a person is said to be, by a pronoun: "its president, X", "his foreign minister, Y"."""
+        if told.possessor is None:
+            return None
+        token = next((t for t in paragraph.doc if t.tag_ in ("PRP$", "WP$") and paragraph.place(t)[0] == told.possessor[0]), None)
+        if token is None:
+            return None
+        found = [c for c in self.references.pronoun(token) if c is not self.scene._told_person[id(told)]]
+        return found[0] if found else None
 
     def _add_tenure(self, paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> None:
         found = self.times.of(tenure.trigger, tenure.near)
@@ -269,11 +300,11 @@ class Telling:
         past = tenure.past or (tenure.dates == "held" and tenure.trigger.tag_ == "VBD" and found.start is None)
         if (tenure.title, tenure.employer) not in tenure.person.offices:
             tenure.person.offices.append((tenure.title, tenure.employer))
-        self._office(paragraph, span, tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, past and tenure.past, tenure.acting, tenure.modality, "office:verb", 0.85 * tenure.modality.factor)
+        self._office(paragraph, span, tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, past and tenure.past, tenure.acting, tenure.modality, "office:verb", 0.85 * tenure.modality.factor, at=span[0])
 
     def _office(
         self, paragraph: Paragraph, span: tuple[int, int], person: Character, title: str, employer: Character | None, accredited: Character | None,
-        time: Time, past: bool, acting: bool, how: Modality, reader: str, confidence: float,
+        time: Time, past: bool, acting: bool, how: Modality, reader: str, confidence: float, *, possessor: Character | None = None, at: int,
     ) -> None:  # fmt: skip
         properties = {"office": title}
         if accredited is not None and accredited is not employer:
@@ -285,12 +316,13 @@ class Telling:
         if acting:
             properties["acting"] = "yes"
         if employer is not None:
+            self.employers.held.append(Held(person, title, employer, paragraph.index))
             self._add(paragraph, span, "HOLDS_OFFICE", person, employer, time, how, reader, confidence, properties)
             return
         before = len(self.facts)
         self._add(paragraph, span, "HOLDS_OFFICE", person, person, time, how, reader, confidence * 0.85, properties, checked=False)
         if len(self.facts) > before:
-            self.pending.append((before, person, title, accredited.name if accredited is not None else ""))
+            self.employers.pending.append(Pending(before, person, title, accredited, paragraph, at, span, possessor))
 
     def _settle_offices(self) -> None:
         """Employers that a document does not tell beside the title."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LANGUAGES = Path(__file__).with_name("languages")
 NAMES = Path(__file__).with_name("names")
@@ -13,14 +14,26 @@ KINDS = {"state": "head_of_state", "royal": "head_of_state", "government": "head
 """The kinds of offices.yaml as those of the lexicon."""
 
 
+class Possible(NamedTuple):
+    """Whose an office can be (keys): ``only`` these if there are any, ``never`` those; ``default`` where nothing tells."""
+
+    only: frozenset[str]
+    never: frozenset[str]
+    default: str | None
+
+
 class Lexicon:
     """Word lists, read once. ``titles`` maps every spelling of an office to the one by which it is kept."""
 
     def __init__(self, content: dict[str, Any], offices: dict[str, Any]) -> None:
+        self.possible_employers: dict[str, Possible] = {
+            title: Possible(frozenset(_flat(rule.get("only", ()))), frozenset(_flat(rule.get("never", ()))), rule.get("default"))
+            for title, rule in offices["employers"].items()
+        }
         self.words: dict[str, frozenset[str]] = {k: frozenset(map(str, v)) for k, v in content.items() if isinstance(v, list)}
         self.title_kinds: dict[str, str] = {}
         self._canonical: dict[str, str] = {}
-        for canonical, entry in offices.items():
+        for canonical, entry in offices["offices"].items():
             for name in (canonical, *entry.get("variants", ())):
                 self.title_kinds.setdefault(plain_apostrophe(name), KINDS.get(entry["kind"], entry["kind"]))
                 self._canonical.setdefault(plain_apostrophe(name), canonical)
@@ -62,6 +75,14 @@ class Lexicon:
         return f"{match.group(1)} minister" if match else name
 
 
+def _flat(listed: Iterable[Any]) -> Iterator[str]:
+    for one in listed:
+        if isinstance(one, str):
+            yield one
+        else:
+            yield from _flat(one)
+
+
 def trie(phrases: Any) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, longest first. Hyphens are words' own."""
     found: dict[str, list[tuple[str, ...]]] = {}
@@ -87,4 +108,4 @@ def load_lexicon(language: str = "en") -> Lexicon:
         content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return content
 
-    return Lexicon(read(LANGUAGES / language / "lexicon.yaml"), read(NAMES / "offices.yaml")["offices"])
+    return Lexicon(read(LANGUAGES / language / "lexicon.yaml"), read(NAMES / "offices.yaml"))

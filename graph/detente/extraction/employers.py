@@ -1,0 +1,257 @@
+"""Whose an office is that a document tells without its employer: "President Park", "its chairman, X", "the ambassador, Y".
+
+What the document tells of the person elsewhere comes first, then what is known of the person, then whose minister or
+envoy the text says it is. Else the states (for a secretary-general the organizations) of the document are weighed: those
+the document is about, those that the sentence ties to the person, and against them those that the person visits or meets,
+those that have no such office, and those whose office another person near by holds. Where nothing weighs enough, the
+office is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from detente.extraction.cast import Character
+from detente.extraction.lexicon import Possible
+from detente.extraction.references import References
+from detente.extraction.scan import Found
+from detente.extraction.scene import Paragraph, Scene
+
+HOSTED = re.compile(r"(?:^|.*[\s,;])(?:where|when|whose)\b.*", re.DOTALL | re.IGNORECASE)
+FRONTED = re.compile(r"(?:^|[.;:,]\s|\band\s)(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
+MEETS = re.compile(r"\b(?:me[et]ts?|meeting|talks|spoke|speak(?:s|ing)|call(?:s|ed)|invited?|thank\w*|told|welcomed|received|congratulat\w+|hosted|accus\w+|criti\w+|by|with|to|between)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE)
+GOES = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|visit to|trip to|tour(?:s|ed)?|arriv\w+ (?:in|at)|travel\w* to|fl(?:ew|ies|own|ying) (?:in)?to|went to|goes to|go to|left for|c(?:a|o)mes? to|"
+    r"land(?:s|ed) in|reach(?:es|ed)|journey to|return(?:s|ed)? from|sent to|dispatched to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+MISSION = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:embassy|legation|mission|consulate(?: general)?|high commission|liaison office|interests section)\b", re.IGNORECASE)
+ENOUGH = 0.75
+SHARED = frozenset({"minister", "deputy minister", "minister of state", "senator", "spokesman", "ambassador", "envoy", "diplomat", "adviser", "presidential adviser", "deputy", "congressman", "governor", "mayor", "consul", "special envoy", "general secretary", "commander", "judge"})
+"""Titles that several persons of one state hold at a time."""
+
+
+class Pending(NamedTuple):
+    """An office without an employer: the fact's place, who, what, and where it is told."""
+
+    place: int
+    person: Character
+    title: str
+    accredited: Character | None
+    paragraph: Paragraph
+    at: int
+    """Character in the paragraph at which the person is named."""
+    sentence: tuple[int, int]
+    possessor: Character | None = None
+    """The person whose minister, envoy or deputy it is said to be."""
+
+
+class Held(NamedTuple):
+    """An office with its employer, told or settled."""
+
+    person: Character
+    title: str
+    employer: Character
+    paragraph: int
+
+
+class Employers:
+    """The employers of one document's offices."""
+
+    def __init__(self, scene: Scene, references: References) -> None:
+        self.scene = scene
+        self.references = references
+        self.lexicon = scene.lexicon
+        self.held: list[Held] = []
+        self.pending: list[Pending] = []
+
+    def settle(self) -> dict[int, Character | None]:
+        """For the place of each pending office its employer, or None where none is likely enough."""
+        self._bodies = {
+            "State": self._mentions("SDC"),
+            "Organization": self._mentions("OP"),
+        }
+        counted: Counter[int] = Counter(id(c) for named in self._bodies["State"].values() for _, c in named)
+        most = max(counted.values(), default=1)
+        self._weight = {i: n / most for i, n in counted.items()}
+        settled: dict[int, Character | None] = {}
+        groups: defaultdict[tuple[int, str], list[Pending]] = defaultdict(list)
+        for pending in self.pending:
+            employer = self._known(pending)
+            if employer is not None:
+                self._settle(pending, employer, settled)
+            else:
+                groups[id(pending.person), self._body_type(pending)].append(pending)
+        for group in [g for g in groups.values() if any(p.possessor is not None for p in g)]:
+            self._settle_with_possessor(group, settled)
+        waiting = [g for g in groups.values() if g[0].place not in settled]
+        # The surest first, so that who holds an office keeps others from it.
+        waiting.sort(key=lambda g: -self._best(g)[1])
+        for group in waiting:
+            employer, _ = self._best(group)
+            for pending in group:
+                self._settle(pending, employer, settled)
+        return settled
+
+    def _settle(self, pending: Pending, employer: Character | None, settled: dict[int, Character | None]) -> None:
+        settled[pending.place] = employer
+        if employer is not None:
+            self.held.append(Held(pending.person, pending.title, employer, pending.paragraph.index))
+
+    def _settle_with_possessor(self, group: list[Pending], settled: dict[int, Character | None]) -> None:
+        possessor = next(p.possessor for p in group if p.possessor is not None)
+        states = [h.employer for h in self.held if h.person is possessor and h.employer.type == "State"] or [e for _, e in possessor.offices if e is not None and e.type == "State"]
+        employer = states[0] if states else self._country(possessor)
+        if employer is not None:
+            for pending in group:
+                self._settle(pending, employer, settled)
+
+    # --- what is known
+
+    def _body_type(self, pending: Pending) -> str:
+        kind = self.lexicon.title_kinds.get(pending.title, "")
+        return "Organization" if kind in ("organization", "party") and pending.title not in ("leader", "ruler", "central bank governor", "patriarch") else "State"
+
+    def _known(self, pending: Pending) -> Character | None:
+        """The employer told of the same office elsewhere, known of the person, or told of another of the person's offices."""
+        person, title = pending.person, pending.title
+        same = next((e for t, e in person.offices if e is not None and t == title), None)
+        if same is not None:
+            return same
+        type_ = self._body_type(pending)
+        if person.key is not None:
+            offices = self.scene.gazetteer.entry(person.key).offices
+            for office in offices:
+                if self.lexicon.canonical_title(office.office) == title and office.of in self.scene.gazetteer:
+                    return self._character(office.of)
+            if type_ == "State" and (country := self._country(person)) is not None:
+                return country
+        told = [e for _, e in person.offices if e is not None and (e.type == "State") == (type_ == "State")]
+        if told and not (type_ == "State" and self._unfit(title, told[0])):
+            return told[0]
+        possible = self.lexicon.possible_employers.get(title)
+        if possible is not None and possible.only == {possible.default}:
+            return self._character(str(possible.default))
+        return None
+
+    def _country(self, person: Character) -> Character | None:
+        if person.key is None:
+            return None
+        entry = self.scene.gazetteer.entry(person.key)
+        of = entry.country or next((o.of for o in entry.offices if o.of in self.scene.gazetteer and self.scene.gazetteer.entry(o.of).type == "State"), None)
+        return self._character(of) if of is not None and of in self.scene.gazetteer else None
+
+    def _character(self, key: str) -> Character:
+        entry = self.scene.gazetteer.entry(key)
+        return self.scene.cast.by_key(entry.key, entry.type, entry.name)
+
+    # --- what is likely
+
+    def _mentions(self, kinds: str) -> dict[int, list[tuple[Found, Character]]]:
+        """The names of these kinds, paragraph by paragraph."""
+        return {p.index: [(f, self.scene.character(f)) for f in p.found if f.kind in kinds] for p in self.scene.paragraphs}
+
+    def _best(self, group: list[Pending]) -> tuple[Character | None, float]:
+        type_ = self._body_type(group[0])
+        mentions = self._bodies[type_]
+        possible = next((r for p in group if (r := self.lexicon.possible_employers.get(p.title)) is not None), Possible(frozenset(), frozenset(), None))
+        best: tuple[Character | None, float] = (None, 0.0)
+        candidates = {id(c): c for named in mentions.values() for _, c in named if c.type in (type_, "Party")}
+        for candidate in candidates.values():
+            if type_ == "Organization" and possible.only and candidate.key not in possible.only:
+                continue
+            local = [self._local(p, candidate, mentions) for p in group]
+            score = max(0.0, *local) + min(0.0, *local)
+            if type_ == "State":
+                score += self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.title_states else 0.0)
+                score -= 2.5 if any(self._unfit(p.title, candidate) for p in group) else 0.0
+            score -= max(self._rivals(p, candidate) for p in group)
+            if score > best[1]:
+                best = (candidate, score)
+        if best[1] >= ENOUGH:
+            return best
+        if possible.default is not None:
+            return self._character(possible.default), ENOUGH
+        return None, best[1]
+
+    def _unfit(self, title: str, state: Character) -> bool:
+        possible = self.lexicon.possible_employers.get(title)
+        return possible is not None and ((bool(possible.only) and state.key not in possible.only) or state.key in possible.never)
+
+    def _rivals(self, pending: Pending, candidate: Character) -> float:
+        """How much another holder of the same office speaks against a candidate: the nearer, the more."""
+        if pending.title in SHARED:
+            return 0.0
+        away = [abs(h.paragraph - pending.paragraph.index) for h in self.held if h.employer is candidate and h.title == pending.title and h.person is not pending.person]
+        if not away:
+            return 0.0
+        return 2.5 if min(away) == 0 else (1.5 if min(away) <= 2 else 0.4)
+
+    def _local(self, pending: Pending, candidate: Character, mentions: dict[int, list[tuple[Found, Character]]]) -> float:
+        """How the words around a person speak for a candidate, or against it."""
+        if candidate is pending.accredited:
+            return -3.0
+        if self.lexicon.title_kinds.get(pending.title) == "diplomat":
+            return self._sends(pending, candidate, mentions)
+        here = mentions[pending.paragraph.index]
+        text = pending.paragraph.text
+        values = [0.0]
+        for found, character in here:
+            if character is not candidate:
+                continue
+            if not pending.sentence[0] <= found.start < pending.sentence[1]:
+                values.append(0.3 if found.start < pending.at else 0.1)
+            elif found.start < pending.at:
+                values.append(self._before(text, found, pending, here))
+            else:
+                values.append(self._behind(text, found, pending))
+        return max(values) + min(values)
+
+    def _before(self, text: str, found: Found, pending: Pending, here: list[tuple[Found, Character]]) -> float:
+        lead, gap = text[pending.sentence[0] : found.start], text[found.end : pending.at]
+        nearer = any(found.end < other.start < pending.at for other, _ in here)
+        goes = bool(GOES.search(lead))
+        if HOSTED.fullmatch(gap) and not nearer and found.kind in "SCO":
+            return 2.0
+        if FRONTED.search(lead) and gap.startswith(",") and not nearer and found.kind in "SC":
+            return 1.5
+        if goes:
+            return 0.9 if not nearer else 0.4
+        if found.kind == "D":
+            return 0.2
+        if MEETS.search(gap[: len(gap) - len(_title_before(gap))]):
+            return -0.5
+        return 0.5 if not nearer else 0.3
+
+    def _behind(self, text: str, found: Found, pending: Pending) -> float:
+        gap = text[pending.at : found.start]
+        if GOES.search(gap):
+            return -2.0
+        if found.kind == "C" and re.fullmatch(r"[^\s,]+(?:\s[^\s,]+){0,3}\s+in\s+", gap):
+            return 0.8
+        if found.kind == "D":
+            return 0.0
+        return -0.4
+
+    def _sends(self, pending: Pending, candidate: Character, mentions: dict[int, list[tuple[Found, Character]]]) -> float:
+        """How likely a state is to have sent a diplomat: whose embassy is spoken of, who sent the others, who is host."""
+        value = 0.0
+        paragraph = pending.paragraph
+        owners = [c for f, c in mentions[paragraph.index] if MISSION.match(paragraph.text, f.end)]
+        if candidate in owners:
+            value += 1.5
+        sent = Counter(id(h.employer) for h in self.held if self.lexicon.title_kinds.get(h.title) == "diplomat" and h.employer.type == "State")
+        if sent and sent.most_common(1)[0][0] == id(candidate):
+            value += 1.0
+        titled = self.references.title_states
+        if len(titled) == 2 and candidate is titled[0]:
+            value += 0.3
+        return value
+
+
+def _title_before(gap: str) -> str:
+    """The capitalised words, with small ones between, at the end of what stands before a name: its title."""
+    match = re.search(r"(?:[A-Z][\w’'-]*\s+(?:of\s+|for\s+|and\s+)?)+$", gap)
+    return match.group() if match else ""
