@@ -12,7 +12,6 @@ from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
-from detente.model import Dropped
 from detente.vocabulary import Vocabulary
 
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
@@ -44,7 +43,8 @@ class Events:
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.references = references
-        self.unfilled: list[Dropped] = []
+        self.pending: list[tuple[Firing, Character]] = []
+        """Events without a target that another sentence of the document may name: "Lon Nol's coup of 1970"."""
 
     def read(self, sentence: Span) -> Iterator[Event]:
         """The events of a sentence, in order of their triggers; of several readings of one relation by one trigger the surest."""
@@ -71,7 +71,7 @@ class Events:
         targets = self._role(firing, frame.target)
         if frame.noun and (whole := _example_of(firing.trigger)) is not None:
             outer = Firing(frame, whole, firing.complement)
-            sources = sources + [(t, c) for t in whole.conjuncts for c in self.references.actors(t) if t.i > firing.trigger.i and c.type == "Leader"]
+            sources = sources + [(t, c) for t in (*whole.conjuncts, *firing.trigger.conjuncts) for c in self.references.actors(t) if t.i > firing.trigger.i and c.type == "Leader"]
             targets = targets or self._role(outer, frame.target)
             sources = sources or self._role(outer, frame.source)
         properties = {k: v for k, v in frame.properties.items() if k != "fill"}
@@ -108,6 +108,9 @@ class Events:
             if person is not None:
                 targets.append((trigger, person))
                 return "target"
+            return ""
+        if fill == "same" and sources and not targets:
+            self.pending.extend((firing, s) for _, s in sources)
             return ""
         if fill == "either" and targets and not sources:
             others = [o for _, t in targets for o in self.references.others(t)]

@@ -49,6 +49,8 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
             words = lexicon.words
             if token.dep_ == "prep" and token.lower_ == "without":
                 return Modality("denied")
+            if token.dep_ == "nsubj" and head.lemma_ == "be":
+                return Modality("asserted")
             lemma = base(head)
             carried = carrying_verb(noun) == head or token.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
             if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["fail"]:

@@ -48,6 +48,8 @@ class References:
         self.lexicon = scene.lexicon
         self.history: list[Named] = []
         self.sentence = 0
+        self.regime: Character | None = None
+        """Whose regime was spoken of last."""
         self.pairs: list[tuple[int, tuple[Character, ...]]] = []
         """Dyads of states named together, with the number of the sentence."""
         counted: Counter[int] = Counter()
@@ -115,7 +117,8 @@ class References:
             return []
         for apposed in (c for c in token.children if c.dep_ == "appos"):
             if (m := self.paragraph.mentions.get(apposed.i)) is not None and m.kind in "LSOP" and not self._parenthetical(apposed):
-                return [self.paragraph.mentions[t.i].character for t in conjuncts(apposed) if t.i in self.paragraph.mentions]
+                beside = [c for c in apposed.lefts if c.dep_ == "compound" and c.i in self.paragraph.mentions and self.paragraph.mentions[c.i].kind == "L"]
+                return list(dict.fromkeys(self.paragraph.mentions[t.i].character for t in (*beside, *conjuncts(apposed)) if t.i in self.paragraph.mentions))
         return self.description(token, depth)
 
     def _parenthetical(self, token: Token) -> bool:
@@ -131,6 +134,11 @@ class References:
         lemma = base(token)
         words = {c.lower_ for c in token.children}
         collective = words & BOTH and lemma in self.lexicon.words["collectives"]
+        if lemma in ("regime", "group", "clique", "government", "administration", "junta", "army", "force", "faction") and (leader := self._leader_of(token)):
+            self.regime = leader
+            return [leader]
+        if lemma == "regime" and self._definite(token) and self.regime is not None and not self.owner(token, depth):
+            return [self.regime]
         if lemma in self.lexicon.words["stand_for_state"]:
             owner = self.owner(token, depth)
             if owner:
@@ -155,6 +163,14 @@ class References:
         if lemma in ("party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry") and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
+
+    def _leader_of(self, token: Token) -> Character | None:
+        """In "the Pol Pot regime", "Lon Nol's government", the person by whom it goes."""
+        for child in token.lefts:
+            mention = self.paragraph.mentions.get(child.i)
+            if mention is not None and mention.kind == "L" and child.dep_ in ("compound", "poss", "nmod", "amod"):
+                return mention.character
+        return None
 
     def _examples(self, token: Token, depth: int) -> list[Character]:
         """"International organizations, including the UN and the WTO": what a plural is said to include."""

@@ -67,7 +67,7 @@ class Times:
             self.line = None
             self._take_heading(paragraph)
         context = self._context()
-        found = [m for m in find(text, anchor=self.published, context=context) if not _vague(m)]
+        found = [_commemorated(m) for m in find(text, anchor=self.published, context=context) if not _vague(m)]
         if sentence.start == 0 and self.line is not None:
             found = [m for m in found if start + m.start > 1]
         for mention in found:
@@ -175,7 +175,7 @@ class Times:
         return Time()
 
     def of_news(self, trigger: Token) -> Time:
-        """The publication date, for an undated act of the day's news told in the simple past; else no date."""
+        """About the publication date, for an undated act of the day's news told in the simple past; else no date."""
         if not self.news or self.published is None:
             return Time()
         verb: Token | None = trigger if trigger.pos_ in ("VERB", "AUX") else next((a for a in trigger.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -184,13 +184,20 @@ class Times:
         while verb.tag_ not in ("VBD",) and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
         past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.tag_ == "VBD" and c.dep_ == "auxpass" for c in verb.children))
-        return Time(self.published, None, "publication") if past else Time()
+        return Time(f"{self.published}~", None, "publication") if past else Time()
 
 
 def as_time(mention: TimeMention) -> Time:
     """A date mention as start and end."""
     start, end = mention.edges()
     return Time(start, end, mention.basis if start else None, mention.basis if end else None)
+
+
+def _commemorated(mention: TimeMention) -> TimeMention:
+    """"(7 January 1979 – 7 January 2020)" tells an anniversary, no span of time."""
+    if mention.until and len(mention.value) == len(mention.until) == 10 and mention.value[4:] == mention.until[4:] and mention.value != mention.until:
+        return mention._replace(until=None, role="anniversary")
+    return mention
 
 
 def _vague(mention: TimeMention) -> bool:
