@@ -185,6 +185,23 @@ def test_an_edge_shows_every_quote_with_its_document(page: Page) -> None:
     assert page.inner_text("#panel") == ""
 
 
+def test_the_keyboard_goes_to_the_panel_and_back_to_the_table(page: Page) -> None:
+    button = page.locator(f"tr[data-key='{RELATIONS_1956.id}'] td:nth-child(2) button")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Tab")
+    assert page.get_attribute(":focus", "aria-label") == "Close details"
+    page.keyboard.press("Enter")
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_an_office_is_told_with_its_holder(page: Page) -> None:
+    page.fill("#search", "hun manet")
+    page.press("#search", "Enter")
+    assert "holds office in Cambodia (prime minister)" in page.inner_text("#panel")
+
+
 def test_an_attested_day_is_not_shown_as_a_start(page: Page) -> None:
     member = next(known for known in EDGES if known.relation == "MEMBER_OF" and known.source == CAMBODIA.id)
     page.click(f"tr[data-key='{member.id}'] td:nth-child(2) button")

@@ -4,7 +4,13 @@ const KNOWN = {
   publication: "from the publication date", inferred: "inferred from another relation",
 };
 
-const sentence = (edge) => `${edge.source.name} ${edge.relation.reads} ${edge.target.name}`;
+const sentence = (edge) => `${edge.source.name} ${edge.relation.reads} ${edge.target.name}${particulars(edge)}`;
+
+// What else is told of an edge, such as the office held, in brackets.
+function particulars(edge) {
+  const values = Object.values(edge.properties ?? {}).slice(0, 2);
+  return values.length ? ` (${values.join(", ")})` : "";
+}
 
 // EDTF of an edge for a column: an attested day is never shown as a start or an end.
 function when(edge) {

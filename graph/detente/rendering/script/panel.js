@@ -1,9 +1,13 @@
 // The side panel: one actor, one edge, the edges of one line, or a path, with every quote.
+let opener = null; // the button of the table that opened the panel: the keyboard goes back to it
 let selected = null; // { actor } or { edges } or { path }
 
 function select(what) {
   selected = what;
   const panel = byId("panel");
+  const from = document.activeElement;
+  const inside = panel.contains(from); // a button that goes away must not take the keyboard's place with it
+  if (byId("relations").contains(from)) opener = from;
   panel.replaceChildren();
   panel.scrollTop = 0;
   document.body.classList.toggle("with-panel", what !== null);
@@ -15,6 +19,9 @@ function select(what) {
     emphasise(some, links);
     if (some.length) lookAt(some.filter((actor) => actor.shown));
   }
+  if (what === null) {
+    if (inside && opener?.isConnected) opener.focus();
+  } else if (inside || opener === from) panel.focus();
   selectionChanged();
 }
 
@@ -59,7 +66,7 @@ function actorView(actor) {
 function edgeList(links, actor = null, limit = 200) {
   const item = (edge) => el("li", {},
     el("span", { class: "date" }, when(edge)),
-    own(actor === edge.source ? `${edge.relation.reads} ${edge.target.name}` : sentence(edge), "button",
+    own(actor === edge.source ? `${edge.relation.reads} ${edge.target.name}${particulars(edge)}` : sentence(edge), "button",
       { type: "button", class: `link ${edge.sign}`, click: () => selectEdge(edge) }));
   const list = el("ul", { class: "edges" }, links.slice(0, limit).map(item));
   if (links.length > limit) {
