@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Result = Extraction | str
 """What a document tells, or why nothing could be extracted from it."""
 
-DOCUMENTS, CHARACTERS = 32, 60_000
+DOCUMENTS, CHARACTERS = 16, 40_000
 """At most so much goes to a process at a time: enough to be parsed together, little enough to keep all busy."""
 
 

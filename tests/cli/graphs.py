@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from detente.cli.root import detente
 
 ROWS = """\
 source,source_type,relation,target,target_type,start,end,document,published,quote,office
-Cambodia,State,DIPLOMATIC_RELATIONS,Soviet Union,State,1956-05-13,,history.txt,2016,"Relations were established on 13 May 1956, said ""both sides"".",
+Cambodia,State,DIPLOMATIC_RELATIONS,Soviet Union,State,1956-05-13,,history.txt,2016,"Established on 13 May 1956, said ""both sides"".",
 Cambodia,State,RECOGNIZED,Russia,State,1991-12,,history.txt,2016,Cambodia recognised Russia in December 1991.,
 Hun Sen,Leader,HOLDS_OFFICE,Cambodia,State,1985,2023-08-22,history.txt,2016,Hun Sen was prime minister from 1985.,prime minister
 Hun Sen,Leader,VISITED,Russia,State,2016-05,,visit.txt,2016-06,Hun Sen visited Russia in May 2016.,
@@ -43,7 +42,7 @@ def told(result: Result) -> str:
     return result.stdout
 
 
-def refused(result: Result, code: int, *words: Sequence[str]) -> str:
+def refused(result: Result, code: int, *words: str) -> str:
     """What a command that ended with the code said: one message that has the words, and no traceback."""
     assert result.exit_code == code, (result.exit_code, result.output, result.exception)
     assert isinstance(result.exception, SystemExit), repr(result.exception)

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.graphs import records, refused, run, told
 
 DETENTE = [sys.executable, "-c", "from detente.cli import main; main()"]
-PROSE = "Phnom Penh, 3 June 2016\n\nCambodian Prime Minister Hun Sen visited Russia in May 2016. He met President Vladimir Putin in Sochi.\n"
+PROSE = "Phnom Penh, 3 June 2016\n\nCambodian Prime Minister Hun Sen visited Russia in May 2016. He met President Vladimir Putin.\n"
 
 
 def test_the_summary_counts_documents_entities_edges_evidence_and_what_was_dropped(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_changed_document_replaces_what_it_told_and_forget_takes_it_out(tmp_pa
     store, path = tmp_path / "a.db", tmp_path / "visit.txt"
     path.write_text(PROSE, encoding="utf-8")
     told(run(store, "load", str(path)))
-    path.write_text(PROSE.replace("Russia", "Japan").replace("Sochi", "Tokyo"), encoding="utf-8")
+    path.write_text(PROSE.replace("Russia", "Japan"), encoding="utf-8")
     told(run(store, "load", str(path)))
     visited = [event["target"] for event in json.loads(told(run(store, "timeline", "Hun Sen", "--relation", "VISITED")))]
     assert visited == ["Japan"]
@@ -159,8 +159,8 @@ def test_any_number_of_jobs_gives_the_same_store(tmp_path: Path) -> None:
 def test_ctrl_c_ends_with_one_line_and_a_store_that_works(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    for number in range(300):
-        (folder / f"{number:03}.txt").write_text(PROSE * 20, encoding="utf-8")
+    for number in range(100):
+        (folder / f"{number:03}.txt").write_text(PROSE * 10, encoding="utf-8")
     store = tmp_path / "a.db"
     process = subprocess.Popen([*DETENTE, "--store", str(store), "load", "--jobs", "2", str(folder)], stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 120
@@ -171,7 +171,7 @@ def test_ctrl_c_ends_with_one_line_and_a_store_that_works(tmp_path: Path) -> Non
     assert process.returncode == 1
     assert "Traceback" not in said
     loaded = json.loads(told(run(store, "documents")))
-    assert 0 < len(loaded) < 300
+    assert 0 < len(loaded) < 100
     assert json.loads(told(run(store, "stats")))["documents"] == len(loaded)
 
 

@@ -84,7 +84,11 @@ def test_a_timeline_is_in_order_of_time(store: Path) -> None:
     assert list(events[0]) == ["start", "end", "source", "relation", "target", "properties", "evidence"]
     assert [event["start"] for event in events] == ["1956-05-13", "1985", "1989-09", "1991-12"]
     assert [event["relation"] for event in answer(store, "timeline", "Cambodia", "Russia")] == ["RECOGNIZED"]
-    assert [event["start"] for event in answer(store, "timeline", "Cambodia", "--between", "1989..1990")] == ["1956-05-13", "1985", "1989-09"]
+    assert [event["start"] for event in answer(store, "timeline", "Cambodia", "--between", "1989..1990")] == [
+        "1956-05-13",
+        "1985",
+        "1989-09",
+    ]
 
 
 def test_centrality_ranks_actors_and_tells_the_step_of_a_series(store: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tables on a terminal: columns as wide as they need, shortened where the terminal is narrower."""
+"""Tables on a terminal: columns as wide as they need, shortened where the terminal is narrower, left out where they are empty."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from detente.cli.output import Answer, cells, note, text_of
 
 _GAP = "  "
-_NARROWEST = 10
+_NARROWEST = 6
 
 
 def lines(answer: Answer, width: int | None) -> Iterator[str]:
@@ -25,11 +25,15 @@ def lines(answer: Answer, width: int | None) -> Iterator[str]:
     if not rows:
         note(answer.empty)
         return
-    right = [all(cell is None or isinstance(cell, (int, float)) for cell in column) for column in zip(*rows, strict=True)]
-    texts = [list(answer.columns), *([text_of(cell) for cell in row] for row in rows)]
-    widths = _fitted([max(map(columns_of, column)) for column in zip(*texts, strict=True)], width)
-    for row in texts:
-        yield _GAP.join(_padded(text, size, at_right) for text, size, at_right in zip(row, widths, right, strict=True)).rstrip()
+    columns = [
+        ([name, *map(text_of, column)], all(cell is None or isinstance(cell, (int, float)) for cell in column))
+        for name, column in zip(answer.columns, zip(*rows, strict=True), strict=True)
+        if any(cell not in (None, "", [], {}) for cell in column)
+    ]
+    widths = _fitted([max(map(columns_of, texts)) for texts, _ in columns], width)
+    for number in range(len(rows) + 1):
+        shown = (_padded(texts[number], size, at_right) for (texts, at_right), size in zip(columns, widths, strict=True))
+        yield _GAP.join(shown).rstrip()
 
 
 def columns_of(text: str) -> int:
