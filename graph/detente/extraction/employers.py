@@ -19,6 +19,7 @@ from detente.extraction.references import References
 from detente.extraction.scan import Found
 from detente.extraction.scene import Paragraph, Scene
 
+OPENS = re.compile(r"\W*(?:[Tt]he\s+)?")
 HOSTED = re.compile(r"(?:^|.*[\s,;])(?:where|when|whose)\b.*", re.DOTALL | re.IGNORECASE)
 FRONTED = re.compile(r"(?:^|[.;:,]\s|\band\s)(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
 MEETS = re.compile(r"\b(?:me[et]ts?|meeting|talks|spoke|speak(?:s|ing)|call(?:s|ed)|invited?|thank\w*|told|welcomed|received|congratulat\w+|hosted|accus\w+|criti\w+|by|with|to|between)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE)
@@ -28,7 +29,7 @@ GOES = re.compile(
     re.IGNORECASE,
 )
 MISSION = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:embassy|legation|mission|consulate(?: general)?|high commission|liaison office|interests section)\b", re.IGNORECASE)
-ENOUGH = 0.75
+ENOUGH = 0.6
 SHARED = frozenset({"minister", "deputy minister", "minister of state", "senator", "spokesman", "ambassador", "envoy", "diplomat", "adviser", "presidential adviser", "deputy", "congressman", "governor", "mayor", "consul", "special envoy", "general secretary", "commander", "judge"})
 """Titles that several persons of one state hold at a time."""
 
@@ -122,10 +123,10 @@ class Employers:
             return same
         type_ = self._body_type(pending)
         if person.key is not None:
-            offices = self.scene.gazetteer.entry(person.key).offices
-            for office in offices:
-                if self.lexicon.canonical_title(office.office) == title and office.of in self.scene.gazetteer:
-                    return self._character(office.of)
+            known = [o.of for o in self.scene.gazetteer.entry(person.key).offices if self.lexicon.canonical_title(o.office) == title and o.of in self.scene.gazetteer]
+            if known:
+                # Of a country's regimes, the one that the document names: Hun Sen's is Cambodia unless the People's Republic of Kampuchea is told of.
+                return self._character(max(reversed(known), key=self._named))
             if type_ == "State" and (country := self._country(person)) is not None:
                 return country
         told = [e for _, e in person.offices if e is not None and (e.type == "State") == (type_ == "State")]
@@ -147,6 +148,10 @@ class Employers:
         entry = self.scene.gazetteer.entry(key)
         return self.scene.cast.by_key(entry.key, entry.type, entry.name)
 
+    def _named(self, key: str) -> int:
+        character = self.scene.cast.known.get(key)
+        return sum(c is character for named in self._bodies.values() for here in named.values() for _, c in here) if character is not None else -1
+
     # --- what is likely
 
     def _mentions(self, kinds: str) -> dict[int, list[tuple[Found, Character]]]:
@@ -165,7 +170,7 @@ class Employers:
             local = [self._local(p, candidate, mentions) for p in group]
             score = max(0.0, *local) + min(0.0, *local)
             if type_ == "State":
-                score += self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.title_states else 0.0)
+                score += 0.7 * self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.title_states else 0.0)
                 score -= 2.5 if any(self._unfit(p.title, candidate) for p in group) else 0.0
             score -= max(self._rivals(p, candidate) for p in group)
             if score > best[1]:
@@ -223,7 +228,7 @@ class Employers:
             return 0.2
         if MEETS.search(gap[: len(gap) - len(_title_before(gap))]):
             return -0.5
-        return 0.5 if not nearer else 0.3
+        return 0.9 if found.kind == "S" and OPENS.fullmatch(lead) else (0.5 if not nearer else 0.3)
 
     def _behind(self, text: str, found: Found, pending: Pending) -> float:
         gap = text[pending.at : found.start]

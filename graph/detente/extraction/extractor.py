@@ -276,7 +276,7 @@ class Telling:
             employer = possessor
             person.offices.append((told.title, employer))
         self._office(
-            paragraph, span, person, told.title, employer, accredited, Time(), told.past, told.acting, Modality("asserted"), "office:title", 0.9, possessor=possessor, at=told.person[0]
+            paragraph, span, person, told.title, employer, accredited, self.times.of_office(paragraph, told), told.past, told.acting, Modality("asserted"), "office:title", 0.9, possessor=possessor, at=told.person[0]
         )
 
     def _possessor(self, paragraph: Paragraph, told: Told) -> Character | None:

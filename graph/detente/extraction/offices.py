@@ -21,10 +21,11 @@ OF = r"(?:GU?[JR]*(?:[SC]XU?O|D?N{0,2}[SOPC]|Dw)(?:K(?=U?S)U?S(?![BT]))?)"
 TO = r"(?:QU?(?:[SCO]|Dw))"
 FIELD = r"(?:[fG]U?g)"
 LIST = r"(?:GU?[SC](?:(?:MK|M|K)U?[SC])+)"
-POST = r"(?:GU?[SC](?!T)|B[SDC]Z)"
+VAGUE = r"(?:GU?w{1,3}(?=M))"
+POST = r"(?:GU?[SC](?!T)|B[SDC]Z|MU?O(?=[EZ]|$))"
 BEFORE = re.compile(
-    rf"(?P<det>[Up]?)(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})(?:(?P<list>{LIST})(?=M{NAME})|(?P<of>{OF}))?(?P<to>{TO})?{FIELD}?"
-    rf"(?P<comma>M?)(?P<name>{NAME})(?P<post>{POST})?"
+    rf"(?P<det>[Up]?)(?P<j0>J*)(?P<each>[SD](?:M[SD])*M?K(?=[SD]))?(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})"
+    rf"(?:(?P<list>{LIST})(?=M{NAME})|(?P<of>{OF})|(?P<vague>{VAGUE}))?(?P<to>{TO})?{FIELD}?(?P<comma>(?:M(?:U(?=HG|L))?)?)(?P<name>{NAME})(?P<post>{POST})?"
 )
 MORE = re.compile(rf"(?:MK|M|K)(?P<name>{NAME})(?P<post>{POST})?")
 OFFICE = rf"(?P<det>[Up]?)(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})(?P<of>{OF})?(?P<to>{TO})?{FIELD}?"
@@ -54,6 +55,8 @@ class Told(NamedTuple):
     honorific: str
     before: bool
     """Whether the office stands before the name, so that both are one noun phrase."""
+    with_as: bool = False
+    """Whether it is told by "with X as prime minister", which a date of the sentence dates."""
     possessor: tuple[int, int] | None = None
     """The pronoun that tells whose the office is: "its president, X"."""
 
@@ -110,10 +113,10 @@ class _Reading:
     # --- an office before its holder or holders
 
     def _before(self, match: re.Match[str]) -> Iterator[Told]:
-        if match["comma"] and not (match["det"] or match["employer"] or match["of"] or match["to"] or match["list"] or self._ends(match, "titles") == "X"):
+        if match["comma"] and (not (match["det"] or match["employer"] or match["of"] or match["to"] or match["list"]) or self._apposed(match)):
             return
         people = self._people(match)
-        if not people:
+        if not people or (match["vague"] and len(people) < 2):
             return
         self.taken |= set(range(match.start(), people[-1].last + 1))
         employers = self._listed(match)
@@ -122,8 +125,9 @@ class _Reading:
             own = employers[n] if len(employers) == len(people) else None
             yield from self._tell(match, person, own=own, before=True, phrase=n == 0 and not match["comma"])
 
-    def _ends(self, match: re.Match[str], name: str) -> str:
-        return self.row[match.start(name) - 1 : match.start(name)]
+    def _apposed(self, match: re.Match[str]) -> bool:
+        """Whether an office stands behind a name, whose it is: "A, president of Peru, B, …"."""
+        return match.start() > 1 and self.row[match.start() - 1] == "M" and self.row[match.start() - 2] in "NL" and not self._plural(match)
 
     def _people(self, match: re.Match[str]) -> list[Person]:
         first = self._person(match)
@@ -142,7 +146,8 @@ class _Reading:
         return people
 
     def _listed(self, match: re.Match[str]) -> list[Found]:
-        return [f for i in range(*match.span("list")) if (f := self.items[i].found) is not None] if match["list"] else []
+        spans = [match.span("list")] if match["list"] else ([match.span("each"), match.span("employer")] if match["each"] else [])
+        return [f for span in spans for i in range(*span) if (f := self.items[i].found) is not None]
 
     def _bracketed(self, match: re.Match[str]) -> Iterator[Told]:
         """"The presidents of Argentina (Carlos Menem), Brazil (Fernando Collor) and …"."""
@@ -271,7 +276,7 @@ class _Reading:
             past_here = past and n == 0 or past and before
             yield Told(
                 (person.start, person.end), person.found, title, holder, to, past_here, acting, span, person.honorific, phrase,
-                (pronoun.start, pronoun.end) if pronoun is not None else None,
+                match.re is WITH, (pronoun.start, pronoun.end) if pronoun is not None else None,
             )  # fmt: skip
 
     def _owner(self, match: re.Match[str]) -> Found | None:

@@ -60,10 +60,19 @@ def scan(text: str, names: Iterable[Found], lexicon: Lexicon, lower_words: froze
     at = 0
     for found in names:
         _scan_words(text, at, found.start, lexicon, lower_words, items)
-        items.append(Item(found.start, found.end, found.kind, found))
+        name = _after_title(text, found, lexicon) if found.kind == "L" else found.start
+        _scan_words(text, found.start, name, lexicon, lower_words, items)
+        items.append(Item(name, found.end, found.kind, found))
         at = found.end
     _scan_words(text, at, len(text), lexicon, lower_words, items)
     return items
+
+
+def _after_title(text: str, found: Found, lexicon: Lexicon) -> int:
+    """Where a leader's name begins that is known with its title before it: "King Hassan II"."""
+    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, found.start, found.end)]
+    taken = _phrase(words, 0, lexicon.title_words)
+    return words[taken][0] if 0 < taken < len(words) and words[taken][2][0].isupper() else found.start
 
 
 def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: frozenset[str], items: list[Item]) -> None:
@@ -74,8 +83,8 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             words += [(a, b - 2, word[:-2]), (b - 2, b, "'s")]
         elif word.lower() in ABBREVIATIONS and text[b : b + 1] == ".":
             words.append((a, b + 1, word + "."))
-        elif word in ("’", "'") and text[b : b + 1] == "s" and not text[b + 1 : b + 2].isalnum():
-            words.append((a, b, word))
+        elif word == "s" and words and words[-1][1] == a and words[-1][2] in ("’", "'"):
+            words[-1] = (words[-1][0], b, "'s")
         elif word == "." and words and words[-1][1] == b and words[-1][2].endswith("."):
             continue
         else:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from detente.edtf import span
+from detente.extraction.offices import Told
 from detente.extraction.scene import Paragraph
 from detente.extraction.timex import TimeMention, find
 from detente.model import FUTURE, PAST, Basis
@@ -20,6 +21,7 @@ from detente.model import FUTURE, PAST, Basis
 SAID = {"say", "tell", "state", "report", "add", "announce", "declare", "write", "note", "claim", "believe", "think", "argue"}
 BARRIERS = {"relcl"}
 CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
+TENURE_GAP = re.compile(r"[\s,(]*(?:(?:again |only |also )?(?:since|from|between|until|till)\s+)?")
 YEAR = re.compile(r"(\d{4})")
 
 
@@ -172,6 +174,18 @@ class Times:
             if mention is not None:
                 time = as_time(mention)
                 return Time(time.start, time.end, "context" if time.start else None, "context" if time.end else None)
+        return Time()
+
+    def of_office(self, paragraph: Paragraph, told: Told) -> Time:
+        """The time told right behind an office beside a name: "foreign secretary since November 1900", "president (1990–95)"."""
+        for placed in self.placed:
+            gap = paragraph.text[told.span[1] : placed.at]
+            if placed.at >= told.span[1] and TENURE_GAP.fullmatch(gap) and (placed.mention.until or placed.mention.role in ("since", "from_to", "until")):
+                return as_time(placed.mention)
+        if told.with_as and self.placed:
+            token = next((t for t in paragraph.doc if paragraph.place(t)[0] <= told.person[0] < paragraph.place(t)[1]), None)
+            if token is not None:
+                return self.of(token, [])
         return Time()
 
     def of_news(self, trigger: Token) -> Time:
