@@ -9,7 +9,6 @@
 PYTHON ?= python3
 VENV ?= .venv
 STORE ?= out/seeds.db
-SEEDS ?= seeds
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
@@ -18,7 +17,7 @@ BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
 DETENTE := $(BIN)/detente --store $(STORE)
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
@@ -29,8 +28,8 @@ DEVELOPMENT := $(VENV)/.development
 
 run: $(RUNTIME)
 	@mkdir -p out
-	@echo '$$ detente load seeds'
-	@$(DETENTE) load --format table $(SEEDS)
+	@echo '$$ detente load seeds/documents --metadata seeds/sources.jsonl'
+	@$(DETENTE) load --format table seeds/documents --metadata seeds/sources.jsonl
 	@echo
 	@echo '$$ detente path "Hun Manet" "Dmitry Medvedev"'
 	@$(DETENTE) path --format table "Hun Manet" "Dmitry Medvedev"
@@ -59,10 +58,11 @@ bench: $(DEVELOPMENT)
 	$(PY) -m benchmarks.measure $(BENCH)
 
 # GOLD holds texts/, sources.jsonl and annotations/; SCORER compares an exported graph with the annotations.
-GOLD ?= ../shared/gold
+GOLD ?= tests/corpus
 SCORER ?= ../shared/score_extraction.py
 score: $(RUNTIME)
-	@test -d $(GOLD)/annotations || { echo 'no annotated documents in $(GOLD); say make score GOLD=folder SCORER=script'; exit 2; }
+	@test -d $(GOLD)/annotations || { echo 'no annotated documents in $(GOLD): make score GOLD=folder'; exit 2; }
+	@test -f $(SCORER) || { echo 'no script $(SCORER) that compares annotations with a graph: make score SCORER=script'; exit 2; }
 	@mkdir -p out
 	@rm -f out/gold.db
 	@$(BIN)/detente --store out/gold.db load --format table --metadata $(GOLD)/sources.jsonl $(GOLD)/texts

@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.generate import COLUMNS, SIZES, records
@@ -45,7 +46,7 @@ def records_beside_a_bare_table(size: str | None, at: Path) -> None:
     size = size or "S"
     rows = _rows(size, at)
     begun = time.perf_counter()
-    with sqlite3.connect(at / "bare.db") as connection, rows.open(encoding="utf-8", newline="") as file:
+    with closing(sqlite3.connect(at / "bare.db")) as connection, connection, rows.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         next(reader)
         connection.execute(f"CREATE TABLE bare ({', '.join(f'c{number}' for number in range(len(COLUMNS)))})")
@@ -62,16 +63,14 @@ def records_beside_a_bare_table(size: str | None, at: Path) -> None:
 def prose(size: str | None, at: Path) -> None:
     """Loading documents beside spaCy's bare parse of the same texts; both without the load of the model."""
     del size
-    import spacy
-
     import detente
-    from detente.extraction import MODEL
+    from detente.extraction.extractor import load_model
     from detente.reading import Prose, read
 
     texts = [one.clean for one in read([folder("seeds") / "documents"]) if isinstance(one, Prose)]
     with detente.open(at / "warm.db") as graph:
         graph.load([folder("seeds") / "documents"])
-    pipeline = spacy.load(MODEL)
+    pipeline = load_model()
     begun = time.perf_counter()
     for _ in pipeline.pipe(texts):
         pass
@@ -118,21 +117,17 @@ def _beside(ours: Sequence[str], bare: Sequence[str]) -> tuple[float, float]:
 
 
 def _run_with_peak(command: Sequence[str]) -> float:
-    """Run a command to its end; the most memory that it held, in MB."""
-    import psutil
-
-    peak = 0
+    """Run a command to its end; the most memory that it held, in MB (0 on Windows, which does not tell)."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        seen = psutil.Process(process.pid)
-        while process.poll() is None:
-            try:
-                peak = max(peak, seen.memory_info().rss)
-            except psutil.NoSuchProcess:
-                break
-            time.sleep(0.02)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return peak / 1e6
+        if sys.platform == "win32":
+            status, peak = process.wait(), 0
+        else:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = status = os.waitstatus_to_exitcode(status)
+            peak = used.ru_maxrss
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {status}")
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _seeds(at: Path) -> Path:
