@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, product
+from math import log2
 
 import networkx as nx
 
@@ -119,7 +121,14 @@ def order(rows: Rows, question: PathQuestion, stands: dict[str, str], path: tupl
     window = question.selection.window
     last = FUTURE if window is None else window.b
     of_hops = [strength(edges, last) for edges in edges_of(rows, question, stands, path) or ()]
-    return len(path), [sum(column) for column in zip(*of_hops, strict=True)], [(key[2:], key) for key in path]
+    toll = weight(rows, question, stands, path) if question.weight == "informative" else 0
+    return toll, len(path), [sum(column) for column in zip(*of_hops, strict=True)], [(key[2:], key) for key in path]
+
+
+def weight(rows: Rows, question: PathQuestion, stands: dict[str, str], path: tuple[str, ...]) -> int:
+    """What a path costs where hubs count for less."""
+    others = Counter(near for near, _ in steps(rows, question, stands))
+    return sum(1000 + round(1000 * log2(others[actor])) for actor in path[1:-1]) + 1000
 
 
 def in_order(rows: Rows, question: PathQuestion, stands: dict[str, str], path: tuple[str, ...]) -> list[list[Row]] | None:
@@ -141,5 +150,9 @@ def answers(rows: Rows, question: PathQuestion, source: str, target: str) -> lis
     stands = home(rows, question, source, target)
     paths = [path for path in simple(rows, question, source, target) if edges_of(rows, question, stands, path) is not None]
     found = sorted(paths, key=lambda path: order(rows, question, stands, path))
-    given = [path for path in found if len(path) == len(found[0])] if question.all_shortest else found[: question.k]
+    if question.all_shortest and question.weight == "informative":
+        costs = [weight(rows, question, stands, path) if len(path) > 1 else 0 for path in found]
+        given = [path for path, cost in zip(found, costs, strict=True) if cost == costs[0]]
+    else:
+        given = [path for path in found if len(path) == len(found[0])] if question.all_shortest else found[: question.k]
     return [(source,) if len(path) == 1 else (source, *path[1:-1], target) for path in given]

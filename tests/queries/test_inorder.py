@@ -56,7 +56,7 @@ def test_a_hop_shows_only_the_edges_that_fit_into_the_order() -> None:
 @given(worlds(), questions(), st.sampled_from(ACTORS), st.sampled_from(ACTORS))
 @settings(deadline=None)
 def test_all_edges_read_at_once_give_the_same(wide: int, rows: Rows, question: PathQuestion, source: str, target: str) -> None:
-    question = question._replace(in_order=True)
+    question = question._replace(in_order=True, weight="hops")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inorder, "_WIDE", wide)
         found = find_paths(rows, source, target, question)

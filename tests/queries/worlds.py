@@ -59,13 +59,15 @@ def selections(draw: st.DrawFn) -> Selection:
 
 @st.composite
 def questions(draw: st.DrawFn) -> PathQuestion:
+    in_order = draw(st.booleans())
     return PathQuestion(
         *draw(selections()),
         k=draw(st.sampled_from((1, 2, 5, 10_000))),
         all_shortest=draw(st.booleans()),
         max_hops=draw(st.sampled_from((None, None, 1, 2, 3))),
         directed=draw(st.booleans()),
-        in_order=draw(st.booleans()),
+        in_order=in_order,
+        weight="hops" if in_order else draw(st.sampled_from(("hops", "informative"))),
         via=draw(st.sampled_from(((), (), ("S:c",), ("L:f",), ("S:c", "L:f"), ("S:c", "L:f", "P:h")))),
         avoid=draw(st.sampled_from(((), (), ("S:b",), ("L:e", "O:g")))),
         types=draw(st.sampled_from(((), (), ("State",), ("Leader", "Organization")))),

@@ -144,7 +144,12 @@ class Search:
         else:
             self.neighbours = Neighbours(connection, ahead, self.countries)
             back = Neighbours(connection, behind, self.countries) if question.directed else self.neighbours
-            self.walks = Fewest(self.neighbours, back, self.passable, self.hops, question.max_hops)
+            if question.weight == "informative":
+                from detente.queries.informative import Informative
+
+                self.walks = Informative(self.neighbours, back, self.passable, self.hops, question.max_hops)
+            else:
+                self.walks = Fewest(self.neighbours, back, self.passable, self.hops, question.max_hops)
 
     def paths(self, source: str, target: str) -> Iterator[Ranked]:
         """Paths as the question asks for them, over actors that stand for their countries."""
@@ -182,12 +187,13 @@ class Search:
         if self.question.directed or self.question.in_order:
             return True
         first = next(self.walks.shortest((actor,), source, {target}, NOBODY), None)
+        second = next(self.walks.shortest((actor,), target, {source}, NOBODY), None)
 
-        def neighbours(near: int) -> set[int]:
-            found = self.neighbours.of((near,))[near]
-            return self.passable.among(found) | (found & {source, target})
+        def neighbours(nears: set[int]) -> dict[int, set[int]]:
+            known = self.neighbours.of(nears)
+            return {near: self.passable.among(known[near]) | (known[near] & {source, target}) for near in nears}
 
-        return first is not None and can_be_passed(neighbours, first.actors, target)
+        return first is not None and second is not None and can_be_passed(neighbours, first.actors, target)
 
     def path(self, found: Ranked, source: str, target: str) -> Path:
         """A path with the edges of its hops."""
@@ -218,3 +224,5 @@ def _check(question: PathQuestion) -> None:
         raise UsageError(f"--max-hops {question.max_hops}: a path has at least one hop")
     if question.weight not in ("hops", "informative"):
         raise UsageError(f"--weight {question.weight}: it is hops or informative")
+    if question.in_order and question.weight != "hops":
+        raise UsageError("--in-order counts hops: give it without --weight informative")
