@@ -12,6 +12,7 @@ from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
+from detente.extraction.syntax import Clause
 from detente.vocabulary import Vocabulary
 
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
@@ -43,14 +44,20 @@ class Events:
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.references = references
+        self._before: list[Event] = []
+        """The events of the last sentence that told any."""
         self.pending: list[tuple[Firing, Character]] = []
         """Events without a target that another sentence of the document may name: "Lon Nol's coup of 1970"."""
 
     def read(self, sentence: Span) -> Iterator[Event]:
         """The events of a sentence, in order of their triggers; of several readings of one relation by one trigger the surest."""
         seen: set[tuple[str, int, int]] = set()
+        read: list[Event] = []
         for token in sentence:
             if token.i in self.references.paragraph.mentions:
+                continue
+            if _does_the_same(token):
+                yield from self._repeated(token, read or self._before)
                 continue
             for firing in self.frames.on(token):
                 for event in self._fill(firing):
@@ -59,7 +66,22 @@ class Events:
                         ends = (min(ends), max(ends))
                     if (event.relation, *ends) not in seen:
                         seen.add((event.relation, *ends))
+                        read.append(event)
                         yield event
+        if read:
+            self._before = read
+
+    def _repeated(self, verb: Token, events: list[Event]) -> Iterator[Event]:
+        """"…, and the Maldives followed", "as did Russia and Italy": the same event by another actor."""
+        actors = self.references.spread(Clause(verb).surface_subject)
+        if not events:
+            return
+        last = events[-1]
+        again = [e for e in events if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]
+        for token, actor in actors:
+            for event in again:
+                if actor.type == event.source.type and actor is not event.target and actor is not event.source:
+                    yield event._replace(source=actor, trigger=verb, near=[token], confidence=event.confidence * 0.8, frame="verb:follow", siblings=[], actor=token)
 
     def _fill(self, firing: Firing) -> Iterator[Event]:
         frame = firing.frame
@@ -85,6 +107,8 @@ class Events:
             pairs = self._pairs(firing, sources, targets)
         else:
             pairs = [(s, t) for s in sources for t in targets]
+            if frame.source == frame.target:
+                pairs = [(sources[i], sources[j]) for i in range(len(sources)) for j in range(i + 1, len(sources))]
         how: Modality | None = None
         for (source_token, source), (target_token, target) in pairs:
             source, target = self._acting(frame, source, target)
@@ -183,3 +207,15 @@ def _example_of(noun: Token) -> Token | None:
 def _introduces_examples(noun: Token) -> bool:
     """Whether a noun's own tellings follow it: "visits …, including the visit of"."""
     return any(_example_of(t) is not None and _example_of(t) == noun for t in noun.subtree)
+
+
+def _does_the_same(verb: Token) -> bool:
+    """Whether a verb but says that its subject did so too: "followed (suit)", "did so", "as did"."""
+    if verb.lemma_ == "follow" and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        return not objects or objects[0].lower_ == "suit"
+    if verb.lemma_ == "do" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "aux":
+        if any(c.lower_ in ("so", "likewise", "same", "too", "as") for c in verb.children):
+            return True
+        return verb.i > 0 and verb.nbor(-1).lower_ in ("as", "so")
+    return False

@@ -16,6 +16,8 @@ from detente.errors import VocabularyError
 from detente.extraction.syntax import Clause, base, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
+ANY = "*"
+"""As a complement: any common noun."""
 COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -109,7 +111,7 @@ def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
         candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
         for preposition in ("into", "in", "as", "to"):
             candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
-        complement = next((t for t in candidates if base(t) in frame.complements), None)
+        complement = next((t for t in candidates if base(t) in frame.complements or (ANY in frame.complements and t.pos_ == "NOUN")), None)
         if complement is None:
             return
     if _words_allow(frame, verb, complement):

@@ -152,3 +152,16 @@ def parties_of_agreements(sentence: Span, references: References) -> Iterator[Ti
             for party in between:
                 if party.type in ("State", "Organization", "Party"):
                     yield Tie("SIGNED", party, mention.character, "name:between", 0.8, None, token)
+
+
+def partisans(sentence: Span, references: References) -> Iterator[Tie]:
+    """MEMBER_OF: "David Lange of the Labour Party", "the Labour Party's David Lange"."""
+    for token in sentence:
+        mention = references.paragraph.mentions.get(token.i)
+        if mention is None or mention.kind != "L":
+            continue
+        near = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children] + [c for c in token.children if c.dep_ == "poss"]
+        for other in near:
+            party = references.paragraph.mentions.get(other.i)
+            if party is not None and party.character.type == "Party":
+                yield Tie("MEMBER_OF", mention.character, party.character, "name:party", 0.8, None, token)

@@ -22,7 +22,8 @@ DITRANSITIVE = {
     "give", "send", "offer", "grant", "lend", "award", "pay", "hand", "promise", "provide", "supply", "sell", "deliver", "write", "accord",
     "extend", "loan", "donate", "bring", "show", "tell", "ask", "owe", "deny", "guarantee", "pledge",
 }  # fmt: skip
-DOWNWARD = {"prep", "pobj", "dobj", "attr", "oprd", "conj", "appos", "nmod", "compound", "amod", "dative", "dep", "npadvmod", "agent"}
+INVOLVING = {"involve", "engage", "embroil", "lock", "entangle", "entwine", "mire"}
+"""Verbs whose passive subject takes part in what follows with "in": "is involved in a dispute"."""
 
 
 def base(token: Token) -> str:
@@ -40,9 +41,9 @@ def conjuncts(token: Token) -> list[Token]:
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and first.head != first:
         first = first.head
-    if first != token:
-        return [token, *(t for t in token.conjuncts if t.i > token.i)]
-    return [token, *token.conjuncts]
+    found = [token, *(t for t in token.conjuncts if first == token or t.i > token.i)]
+    # "A member of ASEAN and of the WTO": the second preposition is coordinated with the first name.
+    return [t for f in found for t in (_objects(f) if f.pos_ == "ADP" and f != token else [f])]
 
 
 def antecedent(token: Token) -> Token:
@@ -135,9 +136,9 @@ class Clause:
         """Head tokens in a role: s, o, i (the one to whom), attr, or a preposition (``with``), or ``x.prep`` (object's preposition)."""
         if name == "s":
             found = self.agents if self.passive else self.surface_subject
-            return found + [t for t in self._alongside() if t not in found]
+            return found + [t for t in self._alongside() if t not in found and not self.passive]
         if name == "o":
-            return self.surface_subject if self.passive else self.objects
+            return self.surface_subject + self._alongside() if self.passive else self.objects
         if name == "i":
             dative = [t for c in self.verb.children if c.dep_ == "dative" for t in (_objects(c) if c.pos_ == "ADP" else conjuncts(c))]
             if not dative and self.passive and self.verb.lemma_ in DITRANSITIVE and any(c.dep_ == "dobj" for c in self.verb.children):
@@ -174,7 +175,7 @@ def _objects(preposition: Token) -> list[Token]:
     found = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp") and c.pos_ != "VERB"]
     if not found and preposition.dep_ == "dative":
         found = [c for c in preposition.children if c.pos_ in ("NOUN", "PROPN", "PRON")]
-    return [t for c in found for t in conjuncts(c)]
+    return [antecedent(t) for c in found for t in conjuncts(c)]
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -202,9 +203,14 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         return possessors(noun)
     if name == "mod":
         return modifiers(noun)
+    if name == "rel":
+        return [t for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB" and noun not in Clause(c).roles("s") for t in Clause(c).roles("s")]
     carrier = carrying_verb(noun)
     if name == "sup":
-        return Clause(carrier).roles("s") if carrier is not None else []
+        if carrier is None:
+            return []
+        clause = Clause(carrier)
+        return clause.surface_subject if base(carrier) in INVOLVING else clause.roles("s")
     found = [t for p in noun.children if p.dep_ in ("prep", "agent") and p.lower_ == name for t in _objects(p)]
     if not found:
         found = under(noun, name)
