@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,34 @@ def test_scores_are_those_of_networkx(measure: str, rows: Rows, selection: Selec
     graph = projection(rows, selection, directed=directed, types=types)
     found = {score.id: score.score for score in centrality(rows, measure, selection, directed=directed, types=types)}
     assert found == pytest.approx(by_networkx(graph, measure) if graph else {}, abs=1e-9, rel=1e-9)
+
+
+@pytest.mark.parametrize("measure", ["pagerank", "katz", "betweenness", "closeness", "harmonic"])
+@given(rows=worlds(), selection=selections(), directed=st.booleans())
+@settings(deadline=None)
+def test_ties_weigh_as_many_documents_as_tell_them(measure: str, rows: Rows, selection: Selection, directed: bool) -> None:
+    graph = projection(rows, selection, directed=directed, types=())
+    # The fixture's edges are told by documents 1 to n, so that a pair has as many as its best told edge.
+    documents: dict[tuple[str, str], int] = {}
+    for row in oracles.admitted(rows, selection):
+        for pair in {(row.source, row.target)} | (set() if directed and not row.symmetric else {(row.target, row.source)}):
+            documents[pair] = max(documents.get(pair, 0), row.documents)
+    for source, target, about in graph.edges(data=True):
+        about["weight"] = documents[source, target]
+        about["length"] = 6 // documents[source, target]
+    scores: dict[str, float] = {}
+    if graph and measure == "closeness":
+        scores = {actor: 6 * score for actor, score in nx.closeness_centrality(graph, distance="length").items()}
+    elif graph and measure == "harmonic":
+        scores = {actor: 6 * score for actor, score in nx.harmonic_centrality(graph, distance="length").items()}
+    elif graph and measure == "betweenness":
+        scores = nx.betweenness_centrality(graph, weight="length")
+    elif graph:
+        scores = nx.pagerank(graph, tol=1e-15, max_iter=1000) if measure == "pagerank" else nx.katz_centrality_numpy(graph, weight="weight")
+    found = centrality(rows, measure, selection, directed=directed, weight="documents")
+    if measure == "katz" and graph and max(abs(np.linalg.eigvals(nx.to_numpy_array(graph)))) > 9.9:
+        return
+    assert {score.id: score.score for score in found} == pytest.approx(scores, abs=1e-9, rel=1e-9)
 
 
 @given(rows=worlds(), selection=selections())
