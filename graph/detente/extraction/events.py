@@ -77,11 +77,11 @@ class Events:
         if not events:
             return
         last = events[-1]
-        again = [e for e in events if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]
+        again = [e for e in events if len(e.near) > 1 and e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]
         for token, actor in actors:
             for event in again:
                 if actor.type == event.source.type and actor is not event.target and actor is not event.source:
-                    yield event._replace(source=actor, trigger=verb, near=[token], confidence=event.confidence * 0.8, frame="verb:follow", siblings=[], actor=token)
+                    yield event._replace(source=actor, trigger=verb, near=[token, event.near[1]], confidence=event.confidence * 0.8, frame="verb:follow", siblings=[], actor=token)
 
     def _fill(self, firing: Firing) -> Iterator[Event]:
         frame = firing.frame

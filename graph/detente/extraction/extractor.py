@@ -25,7 +25,7 @@ from detente.extraction.naming import UNNAMED_MARK
 from detente.extraction.offices import Told
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, ruling_parties, successions
+from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, partisans, ruling_parties, successions
 from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.tables import cells
 from detente.extraction.tenure import Tenure, tenures
@@ -125,8 +125,8 @@ class Telling:
             for sentence in paragraph.doc.sents:
                 self._sentence(paragraph, sentence)
         for paragraph, cell in cells(self.scene, topic):
-            time = as_time(cell.time) if cell.time is not None else Time()
-            self._add(paragraph, cell.span, cell.relation, cell.source, cell.target, time, Modality("asserted"), "table", 0.8, {})
+            time = Time(cell.start, cell.end, "told" if cell.start else None, "told" if cell.end else None)
+            self._add(paragraph, cell.span, cell.relation, cell.source, cell.target, time, Modality("asserted"), "table", 0.8, dict(cell.properties))
         self._aim()
         self._settle_offices()
         kept: dict[tuple[Any, ...], Fact] = {}
@@ -157,7 +157,7 @@ class Telling:
             self._add_event(paragraph, event, span)
         for firing, source in self.events.pending[len(self.unaimed) :]:
             self.unaimed.append((paragraph, span, firing, source, self.times.of(firing.trigger, [])))
-        for tie in (*successions(sentence, self.references), *allies(sentence, self.references), *parties_of_agreements(sentence, self.references)):
+        for tie in (*successions(sentence, self.references), *allies(sentence, self.references), *parties_of_agreements(sentence, self.references), *partisans(sentence, self.references)):
             self._add_tie(paragraph, tie, span)
 
     def _aim(self) -> None:
@@ -240,6 +240,9 @@ class Telling:
         verb = trigger
         if trigger.pos_ in ("NOUN", "PROPN"):
             if base(trigger) in self.lexicon.words["beginnings"]:
+                return "start"
+            above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" else trigger
+            if base(above) in self.lexicon.words["beginnings"]:
                 return "start"
             governing = carrying_verb(trigger) or (trigger.head if trigger.dep_ == "nsubj" else None)
             if governing is None or governing.pos_ not in ("VERB", "AUX"):
