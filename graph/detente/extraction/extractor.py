@@ -241,9 +241,13 @@ class Telling:
         if trigger.pos_ in ("NOUN", "PROPN"):
             if base(trigger) in self.lexicon.words["beginnings"]:
                 return "start"
-            above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" else trigger
-            if base(above) in self.lexicon.words["beginnings"]:
-                return "start"
+            above = trigger
+            while above.dep_ in ("conj", "compound", "pobj") and above.head.pos_ in ("NOUN", "PROPN", "ADP") and (above.head.pos_ != "ADP" or above.head.lower_ == "of"):
+                above = above.head
+                if base(above) in self.lexicon.words["beginnings"]:
+                    return "start"
+                if base(above) in self.lexicon.words["endings"]:
+                    return "end"
             governing = carrying_verb(trigger) or (trigger.head if trigger.dep_ == "nsubj" else None)
             if governing is None or governing.pos_ not in ("VERB", "AUX"):
                 return "held"

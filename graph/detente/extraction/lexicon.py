@@ -61,6 +61,13 @@ class Lexicon:
         heads = "|".join(sorted((h.title() if h.islower() else h for h in self.words["institutions"]), key=len, reverse=True))
         self.institution_head = re.compile(rf"(?:{heads})s?")
 
+    def without_title(self, name: str) -> str:
+        """A person's name without honorifics before it."""
+        words = name.split()
+        while len(words) > 2 and (taken := next((len(o) for o in self.honorific_words.get(words[0].lower(), ()) if [w.lower() for w in words[: len(o)]] == list(o)), 0)):
+            words = words[taken:]
+        return " ".join(words)
+
     def canonical_title(self, text: str) -> str:
         """The office as it is kept: lower case, plain apostrophes, British and American spellings as one."""
         name = plain_apostrophe(" ".join(text.split())).lower()

@@ -34,7 +34,7 @@ WITH = re.compile(rf"(?P<name>{NAME})a{OFFICE}(?=(?P<next>.?))")
 TAIL = re.compile(rf"(?P<paren>MK|M|K){OFFICE}(?=(?P<next>.?))")
 EARLIER = re.compile(rf"(?P<names>(?:{NAME}M)*{NAME})M?K$")
 BRACKETED = re.compile(rf"(?P<state>[SC])B(?P<name>{NAME})Z")
-PLURAL_HEADS = re.compile(r"(?:ministers|presidents|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates)\b")
+PLURAL_HEADS = re.compile(r"(?:ministers|presidents|ministers-president|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates)(?:-general|-in-chief)?\b")
 SINGULAR = {"secretaries": "secretary", "chairmen": "chairman"}
 
 
@@ -292,5 +292,5 @@ class _Reading:
 
 def singular(title: str) -> str:
     """An office's plural as its singular: "foreign ministers", "secretaries of state"."""
-    words = title.split()
+    words = title.replace("secretaries-", "secretary-").replace("directors-", "director-").replace("governors-", "governor-").replace("commanders-", "commander-").split()
     return " ".join(SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w for n, w in enumerate(words))

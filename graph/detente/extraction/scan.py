@@ -24,6 +24,8 @@ SMALL = {
     "who": "W", "as": "a", "for": "f", "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
 }  # fmt: skip
 PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "E", "–": "w", "—": "w"}
+MOST_WORDS = 14
+"""Of the longest phrase."""
 CALENDAR = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -145,17 +147,22 @@ def _particles(words: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> 
 
 def _phrase(words: list[tuple[int, int, str]], at: int, phrases: dict[str, list[tuple[str, ...]]], plural: bool = False) -> int:
     """How many words of the longest phrase that begins here; 0 for none."""
-    first = plain_apostrophe(words[at][2]).lower()
-    options = phrases.get(first, ())
-    if plural and first.endswith("s"):
-        options = [*options, *phrases.get(first[:-1], ())]
-    for option in options:
-        n = len(option)
-        if at + n <= len(words):
-            here = [plain_apostrophe(w[2]).lower() for w in words[at : at + n]]
-            if tuple(here) == option or (plural and here[:-1] == list(option[:-1]) and here[-1] in (option[-1] + "s", option[-1])) or (plural and n > 1 and (here[0].rstrip("s"), *here[1:]) == option):
-                return n
-    return 0
+    here = [plain_apostrophe(w[2]).lower() for w in words[at : at + MOST_WORDS]]
+    ways = [here]
+    if plural:
+        ways += [[*here[:n], one, *here[n + 1 :]] for n, word in enumerate(here) for one in _singulars(word)]
+    return max((len(option) for way in ways for option in phrases.get(way[0], ()) if tuple(way[: len(option)]) == option), default=0)
+
+
+def _singulars(word: str) -> list[str]:
+    """What a word may be the plural of: "ministers", "secretaries", "secretaries-general", "chairmen"."""
+    head, hyphen, rest = word.partition("-")
+    found = [head[:-1]] if head.endswith("s") and len(head) > 3 else []
+    if head.endswith("ies"):
+        found.append(head[:-3] + "y")
+    if head.endswith("men"):
+        found.append(head[:-3] + "man")
+    return [one + hyphen + rest for one in found]
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -118,11 +118,11 @@ class Scene:
         self._told_person: dict[int, Character] = {}
         for paragraph, told in full:
             name = re.sub(r"\s+", " ", paragraph.text[told.person[0] : told.person[1]])
-            person = self.character(told.found) if told.found is not None else self._listed(name)
+            person = self.character(told.found) if told.found is not None else self.person(name)
             self._told_person[id(told)] = person
         for paragraph, told in short:
             name = paragraph.text[told.person[0] : told.person[1]]
-            self._told_person[id(told)] = self.cast.by_surname(name) or self._listed(name)
+            self._told_person[id(told)] = self.cast.by_surname(name) or self.person(name)
         for paragraph in self.paragraphs:
             for told in paragraph.told:
                 person = self._told_person[id(told)]
@@ -130,7 +130,7 @@ class Scene:
                     person.female = True
                 paragraph.people.append((told.person[0], told.person[1], person, told.span[0] if told.before else told.person[0], told.span[1] if told.before else told.person[1]))
 
-    def _listed(self, name: str) -> Character:
+    def person(self, name: str) -> Character:
         """A full name as the gazetteer knows it, if only one leader bears it, else as it stands."""
         leaders = [n for n in self.gazetteer.lookup(name) if n.type == "Leader"]
         if len(leaders) == 1:
@@ -174,8 +174,8 @@ class Scene:
                 if kind in "OPA" and (acronym := ACRONYM.match(text, end)):
                     end = acronym.end()
                     character.forms[acronym.group(1)] += 1
-                if kind in "SL" and re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]) and text[end : end + 1] in (" ", ",", ".", "’", "'", ";", ")", ""):
-                    start -= 4
+                if kind == "S" and re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]):
+                    word = "Republic"
             if masks and masks[-1].end > start:
                 continue
             masks.append(Mask(start, end, word, len(paragraph.marks)))
@@ -209,7 +209,7 @@ class Scene:
 
     def _enlist_entity(self, paragraph: Paragraph, ent: Span, name: str, node_type: str) -> None:
         if node_type == "Leader":
-            character = (self.cast.by_surname(name) if " " not in name else None) or self._listed(name)
+            character = (self.cast.by_surname(name) if " " not in name else None) or self.person(name)
         else:
             character = self.cast.by_name(name, node_type)
         start = paragraph.masked.original(ent.start_char)

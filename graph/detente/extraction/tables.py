@@ -1,57 +1,318 @@
-"""Tables whose head tells a relation: "Country | Relations established | Notes", "Organization | Member since"."""
+"""Tables and labelled lists: the relation is in the head, the row has the actors and the dates.
+
+"Country | Relations established", "State | Signed | Ratified", "Name | Country | Took office | Left office",
+"Full members: A, B and C". What a head leaves out (whose ambassadors, which treaty) is in the heading above it, or is
+what the document is about.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
+from detente.extraction.offices import singular
+from detente.extraction.scan import Item, kinds
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.timex import TimeMention, find
+from detente.extraction.timex import find
 
-HEADS = (
-    (re.compile(r"relations|diplomatic ties|established", re.IGNORECASE), "DIPLOMATIC_RELATIONS"),
-    (re.compile(r"joined|accession|member(?:ship)?\b|admitted|admission", re.IGNORECASE), "MEMBER_OF"),
-    (re.compile(r"recogni[sz]", re.IGNORECASE), "RECOGNIZED"),
+ROLES = (
+    ("to", r"(?:to|until|end(?:ed)?|left|left office|departed|term ended|end of (?:term|mission)|terminat\w+.*|out of office|recalled|resigned|retired|died|dissolved)"),
+    ("from", r"(?:from|since|start(?:ed)?|began|took (?:office|up).*|assumed.*|appointed|appointment|term began|start of (?:term|mission)|in office from|presented.*|credentials.*|elected|inaugurated|arrived|crowned|accession)"),
+    ("term", r"(?:terms?|term of office|tenure|in office|years?|years in office|period|reign(?:ed)?|served|mandate|dates? in office)"),
+    ("date", r"(?:dates?|when|day|on|date of .*)"),
+    ("state", r"(?:countr(?:y|ies)|states?|nations?|part(?:y|ies)|signator(?:y|ies)|participants?|members?|member states?|partners?|territor(?:y|ies)|governments?|nationality|sending state)"),
+    ("whom", r"(?:whom|recogni[sz]ed|recognizing whom|object|of whom|entity)"),
+    ("office", r"(?:office|post|position|title|rank|function|role|portfolio)"),
+    ("place", r"(?:places?|destinations?|country visited|visited|host(?: country)?|venue|location|city|cities|countries visited)"),
+    ("person", r"(?:names?|holder|office-?holder|incumbent|visitors?|guests?|who|dignitary|leader|official|head of delegation|person|monarch|sovereign)"),
+)  # fmt: skip
+RELATIONS = (
+    (re.compile(r"recogni[sz]|recognition", re.IGNORECASE), "RECOGNIZED"),
+    (re.compile(r"\bsign(?:ed|ature|ing)\b", re.IGNORECASE), "SIGNED"),
+    (re.compile(r"joined|accession|member(?:ship| since)|admitted|admission|acceded|entry", re.IGNORECASE), "MEMBER_OF"),
+    (re.compile(r"relations|diplomatic ties|ties (?:since|established)|established", re.IGNORECASE), "DIPLOMATIC_RELATIONS"),
     (re.compile(r"visit", re.IGNORECASE), "VISITED"),
 )
-AGAIN = re.compile(r"re-?established|resumed|restored", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?P<kind>full|founding|original|current|associate|associated|observer|candidate|former|suspended)?\s*(?:members?(?: states?| countries)?|states?|signatories|parties)?\s*(?:\(\d+\))?:\s",
+    re.IGNORECASE,
+)
+GROUP = re.compile(r"[SC](?:M[SC])*M?K[SC]")
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all": 0}
+OPEN = re.compile(r"\b(?:present|incumbent|current|to date|in office)\b", re.IGNORECASE)
+HEADING = 110
+"""Characters that a heading has at most."""
+BARE_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|[a-zà-ÿ]{1,3}|al-\w+)\s+){1,5}[A-ZÀ-Þ][\w’'.-]*\.?")
 
 
 class Cell(NamedTuple):
-    """A relation told by a row, with the row's span in the paragraph."""
+    """A relation told by a row, with its dates (EDTF) and the row's span in the paragraph."""
 
     relation: str
     source: Character
     target: Character
-    time: TimeMention | None
+    start: str | None
+    end: str | None
     span: tuple[int, int]
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+class Head(NamedTuple):
+    """A table's first row, read: the column of each role, and the columns of dates that a relation heads."""
+
+    roles: dict[str, int]
+    relations: list[tuple[str, int]]
+    title: str | None
+    """The office that a column of persons is headed by."""
+
+
+class Caption(NamedTuple):
+    """What the heading above a table tells: an office with its employer and post, and what is named there."""
+
+    title: str | None
+    employer: Character | None
+    accredited: Character | None
+    bodies: list[Character]
+    relation: str | None
 
 
 def cells(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
-    """The relations that tables tell between the document's topic and what each row names."""
-    relation: str | None = None
-    column = 0
+    """The relations that tables and labelled lists tell, in order of their rows."""
+    head: Head | None = None
+    caption = Caption(None, None, None, [], None)
+    above: list[Paragraph] = []
+    in_table = False
     for paragraph in scene.paragraphs:
         if "|" not in paragraph.text:
+            in_table = False
+            above.append(paragraph)
+            for cell in _labelled(scene, paragraph):
+                yield paragraph, cell
             continue
-        parts = paragraph.text.split("|")
-        if not paragraph.found or not any(f.start < len(parts[0]) for f in paragraph.found):
-            named = [(kind, i) for i, part in enumerate(parts) for pattern, kind in HEADS if i > 0 and pattern.search(part)]
-            if named:
-                relation, column = named[0]
+        if not in_table and (found := _head(scene, paragraph)) is not None:
+            head, caption = found, _caption(scene, above)
+            in_table = True
             continue
-        if relation is None or topic is None or len(parts) <= column:
+        in_table = True
+        if head is not None:
+            for cell in _row(scene, paragraph, head, caption, topic):
+                yield paragraph, cell
+
+
+# --- heads and captions
+
+
+def _head(scene: Scene, paragraph: Paragraph) -> Head | None:
+    roles: dict[str, int] = {}
+    relations: list[tuple[str, int]] = []
+    title = None
+    parts = [p.strip() for p in paragraph.text.split("|")]
+    if any(find(p, anchor=None) for p in parts) or any(f.kind in "SCLO" and f.end <= paragraph.text.index("|") for f in paragraph.found):
+        return None
+    for column, part in enumerate(parts):
+        relation = next((kind for pattern, kind in RELATIONS if pattern.search(part)), None)
+        role = next((r for r, pattern in ROLES if re.fullmatch(pattern, part, re.IGNORECASE)), None)
+        office = scene.lexicon.canonical_title(part)
+        if role is None and office in scene.lexicon.title_kinds:
+            role, title = "person", office
+        if role is not None:
+            roles.setdefault(role, column)
+        if relation is not None and column > 0 and role not in ("place", "whom", "person", "state"):
+            relations.append((relation, column))
+    return Head(roles, relations, title) if roles or relations else None
+
+
+def _caption(scene: Scene, above: list[Paragraph]) -> Caption:
+    """The office, the parties and the relation of the nearest headings and of the document's title, nearest first."""
+    title: str | None = None
+    employer: Character | None = None
+    accredited: Character | None = None
+    bodies: list[Character] = []
+    relation: str | None = None
+    near = dict.fromkeys([*above[:-4:-1], *above[:1]])
+    for paragraph in sorted(near, key=lambda p: len(p.text) >= HEADING):
+        heading = len(paragraph.text) < HEADING
+        if heading and relation is None:
+            relation = next((kind for pattern, kind in RELATIONS if pattern.search(paragraph.text)), None)
+        if heading:
+            bodies += [c for f in paragraph.found if f.kind in "SOCA" and (c := scene.character(f)) not in bodies]
+        if title is not None or not (heading or paragraph is above[-1]):
             continue
-        subjects = [scene.character(f) for f in paragraph.found if f.end <= len(parts[0])]
-        at = sum(len(p) + 1 for p in parts[:column])
-        times = [t for t in find(parts[column], anchor=None) if t.basis == "told"]
-        span = (0, min(len(paragraph.text), at + len(parts[column])))
-        for subject in subjects[:1]:
-            if subject is topic or (not times and relation != "DIPLOMATIC_RELATIONS"):
-                continue
-            source, target = (subject, topic) if relation == "MEMBER_OF" and topic.type == "Organization" else (topic, subject)
-            for time in times:
-                yield paragraph, Cell(relation, source, target, time, span)
-            del at
+        row = kinds(paragraph.items)
+        for match in re.finditer(r"(?:(?P<owner>[DSO])X?)?J*T(?:GU?(?P<of>[SOP]))?(?:QU?(?P<to>[SO]))?(?!N|L)", row):
+            place = next(i for i in range(match.start(), match.end()) if row[i] == "T")
+            of = match.start("of") if match["of"] else match.start("owner")
+            title = _title(scene, paragraph, paragraph.items[place])
+            employer = _character(scene, paragraph.items[of]) if of >= 0 else None
+            accredited = _character(scene, paragraph.items[match.start("to")]) if match["to"] else None
+            break
+    return Caption(title, employer, accredited, bodies, relation)
+
+
+def _title(scene: Scene, paragraph: Paragraph, item: Item) -> str:
+    return scene.lexicon.canonical_title(singular(paragraph.text[item.start : item.end].lower()))
+
+
+def _character(scene: Scene, item: Item) -> Character | None:
+    return scene.character(item.found) if item.found is not None else None
+
+
+# --- rows
+
+
+def _row(scene: Scene, paragraph: Paragraph, head: Head, caption: Caption, topic: Character | None) -> Iterator[Cell]:
+    row = _Row(scene, paragraph)
+    if "person" in head.roles and ("from" in head.roles or "term" in head.roles or "office" in head.roles) and not (caption.relation == "VISITED" and not head.title):
+        yield from _office(row, head, caption, topic)
+    elif "person" in head.roles and (caption.relation == "VISITED" or "place" in head.roles):
+        yield from _visit(row, head, topic)
+    elif head.relations:
+        for relation, column in head.relations:
+            yield from _dated(row, head, caption, topic, relation, column)
+    elif caption.relation is not None and "date" in head.roles:
+        yield from _dated(row, head, caption, topic, caption.relation, head.roles["date"])
+
+
+class _Row:
+    """A row of a table, cell by cell."""
+
+    def __init__(self, scene: Scene, paragraph: Paragraph) -> None:
+        self.scene = scene
+        self.paragraph = paragraph
+        self.parts = paragraph.text.split("|")
+        self.span = (0, len(paragraph.text.rstrip(" |")))
+
+    def text(self, column: int | None) -> str:
+        return self.parts[column].strip() if column is not None and column < len(self.parts) else ""
+
+    def actors(self, column: int | None, types: tuple[str, ...] = ("State", "Organization")) -> list[Character]:
+        """The states and organizations of a cell; "all three" are those that the document lists."""
+        if column is None or column >= len(self.parts):
+            return []
+        start = sum(len(p) + 1 for p in self.parts[:column])
+        end = start + len(self.parts[column])
+        named = [self.scene.character(f) for f in self.paragraph.found if start <= f.start < end and f.kind in "SOCP"]
+        words = self.text(column).lower().split()
+        if not named and words and words[0] in NUMBERS:
+            number = NUMBERS[words[0]] or (NUMBERS.get(words[1], 0) if len(words) > 1 else 0)
+            named = _group(self.scene, number)
+        return [c for c in dict.fromkeys(named) if c.type in types]
+
+    def person(self, column: int | None) -> Character | None:
+        """The person whose name is the cell's text."""
+        name = re.sub(r"\s*[\[(].*", "", self.text(column)).strip(" *†")
+        known = next((f for f in self.paragraph.found if f.kind == "L" and f.name and self.paragraph.text[f.start : f.end] in name), None)
+        if known is not None:
+            return self.scene.character(known)
+        name = self.scene.lexicon.without_title(name)
+        return self.scene.person(name) if BARE_NAME.fullmatch(name) else None
+
+    def times(self, column: int | None) -> list[tuple[str | None, str | None]]:
+        """The dates that a cell tells, each a start, and an end where it is a span; one without both where it tells none."""
+        told = [t.edges() for t in find(self.text(column), anchor=None) if t.basis == "told"]
+        if len(told) == 1 and told[0][1] is None and OPEN.search(self.text(column)):
+            return [(told[0][0], "..")]
+        return told or [(None, None)]
+
+
+def _office(row: _Row, head: Head, caption: Caption, topic: Character | None) -> Iterator[Cell]:
+    person = row.person(head.roles["person"])
+    lexicon = row.scene.lexicon
+    title = lexicon.canonical_title(row.text(head.roles.get("office")).lower()) or head.title or caption.title
+    if person is None or title is None:
+        return
+    states = row.actors(head.roles.get("state"))
+    start, end = row.times(head.roles.get("from", head.roles.get("term")))[0]
+    if "to" in head.roles:
+        end = row.times(head.roles["to"])[0][0] or (".." if OPEN.search(row.text(head.roles["to"])) else end)
+    employer = caption.employer if title == caption.title or not states else None
+    if employer is None:
+        employer = states[0] if states else topic
+    if employer is None or employer is person:
+        return
+    accredited = caption.accredited or next(iter(row.actors(head.roles.get("place"))), None)
+    properties = [("office", title)]
+    if accredited is not None and accredited is not employer and lexicon.title_kinds.get(title) == "diplomat":
+        properties.append(("accredited_to", accredited.name))
+    yield Cell("HOLDS_OFFICE", person, employer, start, end, row.span, tuple(properties))
+
+
+def _visit(row: _Row, head: Head, topic: Character | None) -> Iterator[Cell]:
+    visitor = row.person(head.roles["person"]) or next(iter(row.actors(head.roles["person"])), None)
+    hosts = row.actors(head.roles.get("place")) or ([topic] if topic is not None else [])
+    start, _ = row.times(head.roles.get("date", head.roles.get("term", head.roles.get("from"))))[0]
+    for host in hosts:
+        if visitor is not None and visitor is not host:
+            yield Cell("VISITED", visitor, host, start, None, row.span)
+
+
+def _dated(row: _Row, head: Head, caption: Caption, topic: Character | None, relation: str, column: int) -> Iterator[Cell]:
+    subjects = row.actors(head.roles.get("state", 0)) or row.actors(0)
+    if not subjects or not row.text(column):
+        return
+    for subject in subjects[:1] if relation == "DIPLOMATIC_RELATIONS" else subjects:
+        for target in row.actors(head.roles.get("whom")) or _others(row.scene, relation, subject, caption, topic):
+            source, goal = (target, subject) if relation == "MEMBER_OF" and subject.type == "Organization" and target.type == "State" else (subject, target)
+            for start, end in row.times(column):
+                if target is not subject and (start is not None or relation == "DIPLOMATIC_RELATIONS"):
+                    yield Cell(relation, source, goal, start, end if relation in ("MEMBER_OF", "DIPLOMATIC_RELATIONS") else None, row.span)
+
+
+def _others(scene: Scene, relation: str, subject: Character, caption: Caption, topic: Character | None) -> list[Character]:
+    """Whom a row's subject is tied to that the row does not name: what the heading names, else what the document is about."""
+    wanted = {"SIGNED": "Agreement", "MEMBER_OF": "State" if subject.type == "Organization" else "Organization"}.get(relation, "State")
+    named = [c for c in caption.bodies if c.type == wanted and c is not subject]
+    if named:
+        return named[:1]
+    if topic is not None and topic.type == wanted and topic is not subject:
+        return [topic]
+    body = _body(scene, wanted) if wanted != "State" else None
+    return [body] if body is not None else []
+
+
+def _body(scene: Scene, type_: str) -> Character | None:
+    """The organization or agreement that the document is about: that of its title, else the one it names most."""
+    counted: Counter[int] = Counter()
+    by_id: dict[int, Character] = {}
+    for paragraph in scene.paragraphs:
+        for found in paragraph.found:
+            if found.type == type_:
+                character = scene.character(found)
+                by_id[id(character)] = character
+                counted[id(character)] += 5 if paragraph.index == 0 else 1
+    return by_id[counted.most_common(1)[0][0]] if counted else None
+
+
+def _group(scene: Scene, number: int) -> list[Character]:
+    """The first list of so many states in the document: "all three"."""
+    for paragraph in scene.paragraphs:
+        row = kinds(paragraph.items)
+        for match in GROUP.finditer(row):
+            listed = list(dict.fromkeys(c for i in range(*match.span()) if row[i] in "SC" and (c := _character(scene, paragraph.items[i])) is not None))
+            if len(listed) == number or (not number and len(listed) > 1):
+                return listed
+    return []
+
+
+# --- labelled lists
+
+
+def _labelled(scene: Scene, paragraph: Paragraph) -> Iterator[Cell]:
+    """"Full members: Argentina, Brazil; Bolivia since July 2024"."""
+    label = LABEL.match(paragraph.text)
+    if label is None or not label.group().strip(" :") or "member" not in label.group().lower():
+        return
+    body = _body(scene, "Organization")
+    kind = (label["kind"] or "").lower()
+    if body is None or kind in ("former", "suspended", "candidate"):
+        return
+    properties = (("status", {"associated": "associate"}.get(kind, kind)),) if kind in ("associate", "associated", "observer") else ()
+    states = [f for f in paragraph.found if f.kind == "S" and f.start >= label.end()]
+    for n, found in enumerate(states):
+        behind = paragraph.text[found.end : states[n + 1].start if n + 1 < len(states) else len(paragraph.text)]
+        told = [t for t in find(behind, anchor=None) if t.basis == "told"]
+        start, end = told[0].edges() if told else (None, None)
+        yield Cell("MEMBER_OF", scene.character(found), body, start, end, (label.start(), min(len(paragraph.text), found.end + (told[0].end if told else 0))), properties)
