@@ -174,8 +174,12 @@ class Scene:
                 if kind in "OPA" and (acronym := ACRONYM.match(text, end)):
                     end = acronym.end()
                     character.forms[acronym.group(1)] += 1
-                if kind == "S" and re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]):
-                    word = "Republic"
+                if kind in "SL" and re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]):
+                    # "The United States" parses best as a bare name, "the U.S. Legation" with its article.
+                    if re.match(r"\s[A-Z]", text[end : end + 2]):
+                        word = "Republic"
+                    else:
+                        start -= 4
             if masks and masks[-1].end > start:
                 continue
             masks.append(Mask(start, end, word, len(paragraph.marks)))

@@ -147,10 +147,16 @@ class Times:
         best: tuple[float, int, Placed] | None = None
         own = {t.i for t in near}
         below = {t.i for t in trigger.subtree if not any(a.dep_ in ("relcl", "ccomp") and a.i != trigger.i and trigger.is_ancestor(a) for a in (t, *t.ancestors) if a.i != trigger.i and trigger.is_ancestor(a))}
+        clause = trigger
+        while clause.dep_ in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "oprd", "attr") and clause.head != clause:
+            clause = clause.head
         for placed in self.placed:
             if placed.host is None:
                 continue
             host = placed.host
+            if clause.dep_ == "relcl" and placed.at_masked <= clause.head.idx < placed.at_masked + placed.mention.end - placed.mention.start:
+                # "In 1934, when they signed": the clause hangs on the date itself.
+                return placed
             if host.i == trigger.i:
                 rank = 0.0
             elif host.i in own:
