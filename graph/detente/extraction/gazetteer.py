@@ -7,6 +7,8 @@ accents and apostrophes do not.
 
 from __future__ import annotations
 
+import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +21,7 @@ from detente.extraction.name_tokens import Words, words_of
 from detente.model import NodeType
 from detente.names import fold
 
+_SPACES = re.compile(r"\s+")
 FOLDER = Path(__file__).with_name("names")
 FILES: dict[NodeType, str] = {"State": "states", "Organization": "organizations", "Party": "parties", "Leader": "leaders"}
 
@@ -145,8 +148,13 @@ class Gazetteer:
             if bearer.spelling.form == "capital" and self._names_an_event(text, words, at + length - 1):
                 return length
             entry = self._entries[bearer.key]
+            if entry.common and self._is_anothers(entry, text, words, at, length, found):
+                continue
             form = "demonym" if bearer.spelling.form == "prefix" else bearer.spelling.form
-            found.append(NameMatch(words.starts[at], words.ends[at + length - 1], entry.key, entry.type, entry.name, form))
+            start, end = words.starts[at], words.ends[at + length - 1]
+            if text[end : end + 1] == ")" and bearer.spelling.text.endswith(")"):
+                end += 1
+            found.append(NameMatch(start, end, entry.key, entry.type, entry.name, form))
             return length
         return 0
 
@@ -167,6 +175,26 @@ class Gazetteer:
             and gap_after(text, words, at - 1) == " "
         )
 
+    def _is_anothers(self, entry: Entry, text: str, words: Words, at: int, length: int, found: Sequence[NameMatch]) -> bool:
+        """Whether another state's name stands beside a name that many bear: the Russian Security Council, the Labour Party of Israel."""
+        home = entry.country or entry.parent
+        before = at - 2 if at > 1 and words.folded[at - 1] == "s" else at - 1
+        if found and before >= 0 and found[-1].end == words.ends[before] and found[-1].type == "State" and found[-1].key != home:
+            return _SPACES.fullmatch(text, words.ends[at - 1], words.starts[at]) is not None
+        after = at + length
+        if words.folded[after : after + 1] != ["of"]:
+            return False
+        after += 2 if words.folded[after + 1 : after + 2] == ["the"] else 1
+        beside: list[NameMatch] = []
+        return (
+            after < len(words.folded)
+            and words.folded[after] in self._index
+            and self._match(text, words, after, None, beside) > 0
+            and beside[:1] != []
+            and beside[0].type == "State"
+            and beside[0].key != home
+        )
+
     def _names_an_event(self, text: str, words: Words, at: int) -> bool:
         """Whether a capital is but the place after which a treaty or conference is called."""
         return at + 1 < len(words.folded) and words.folded[at + 1] in self._traps.events and gap_after(text, words, at) == " "
@@ -178,7 +206,7 @@ class Gazetteer:
             gaps = tuple(gap_after(written, words, i) for i in range(len(words.folded) - 1))
             ordinary = not gaps and words.folded[0] in self._traps.ordinary
             cases = tuple(case_of(written[a:b], ordinary) for a, b in zip(words.starts, words.ends, strict=True))
-            exact = written if spelling.exact else ""
+            exact = written if spelling.exact or (spelling.form == "acronym" and not written.isupper() and not gaps) else ""
             place = (tuple(words.folded), gaps, cases, exact)
             surface = surfaces.get(place)
             if surface is None:
@@ -205,7 +233,14 @@ class Gazetteer:
 
 @cache
 def _shipped() -> Gazetteer:
-    return _read({})
+    # Tens of thousands of records and none of them garbage: the collector would look through them again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read({})
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(extra: Mapping[str, Sequence[Mapping[str, Any]]]) -> Gazetteer:

@@ -81,6 +81,9 @@ class Entry:
     surname: str | None = None
     """What a leader is called once the full name has been said: ``Putin``, but ``Hun Sen``."""
     pronoun: str | None = None
+    """``she``, or None, which stands for ``he``."""
+    common: bool = False
+    """Others bear this name too: next to another state's name it is not meant."""
     succeeded_by: tuple[Succession, ...] = ()
     offices: tuple[Office, ...] = ()
 
@@ -114,7 +117,7 @@ def read_entries(node_type: NodeType, rows: Mapping[str, Mapping[str, Any]], sou
 
     ``sources`` are the texts that office rows name by a short word. Raises VocabularyError, naming file, entry and field.
     """
-    known = {"key", "name", "succeeded_by", "offices", "alone", *FORMS, *PLAIN}
+    known = {"key", "name", "succeeded_by", "offices", "alone", "common", *FORMS, *PLAIN}
     for key, row in rows.items():
         at = f"{where}: {key!r}"
         if not isinstance(row, Mapping) or not row.get("name"):
@@ -131,6 +134,7 @@ def read_entries(node_type: NodeType, rows: Mapping[str, Mapping[str, Any]], sou
             str(row["name"]),
             tuple(_spellings(row, at)),
             **plain,
+            common=_flag(row.get("common")),
             succeeded_by=tuple(_succession(s, at) for s in row.get("succeeded_by") or ()),
             offices=tuple(_office(o, sources, at) for o in row.get("offices") or ()),
         )
