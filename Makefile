@@ -89,6 +89,7 @@ $(RUNTIME): requirements.lock pyproject.toml | $(MADE)
 	@echo 'installing detente and what it uses (once; a minute or two)'
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q graph/detente
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)

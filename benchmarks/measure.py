@@ -11,6 +11,7 @@ prose      loading documents, beside spaCy's parse of the same texts, model load
 from __future__ import annotations
 
 import argparse
+import compileall
 import csv
 import os
 import shutil
@@ -24,6 +25,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import detente
 from benchmarks.generate import COLUMNS, SIZES, records
 from detente.shipped import folder
 
@@ -37,6 +39,7 @@ def start(size: str | None, at: Path) -> None:
         store, ends, limit = _seeds(at), ("Cambodia", "Russia", "--as-of", "1985"), 1.6
     else:
         store, ends, limit = _generated(size, at), ("State A000000", "Leader Z000077", "--as-of", "1985"), 3.2
+    compileall.compile_dir(str(Path(detente.__file__).parent), quiet=1)  # as an installed package is
     ours, bare = _beside([*DETENTE, "--store", str(store), "path", *ends], [sys.executable, "-c", "import click"])
     _tell(f"start of path ({size or 'seeds'})", ours, bare, limit, "import click")
 
@@ -63,7 +66,6 @@ def records_beside_a_bare_table(size: str | None, at: Path) -> None:
 def prose(size: str | None, at: Path) -> None:
     """Loading documents beside spaCy's bare parse of the same texts; both without the load of the model."""
     del size
-    import detente
     from detente.extraction.extractor import load_model
     from detente.reading import Prose, read
 
@@ -111,7 +113,7 @@ def _beside(ours: Sequence[str], bare: Sequence[str]) -> tuple[float, float]:
     for _ in range(ROUNDS):
         for command, times in zip((ours, bare), taken, strict=True):
             begun = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             times.append(time.perf_counter() - begun)
     return statistics.median(taken[0]), statistics.median(taken[1])
 

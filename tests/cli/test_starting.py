@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import detente
 from detente import __version__
 from detente.cli.root import COMMANDS
 from tests.cli.graphs import refused, run, told
@@ -43,6 +45,27 @@ def test_a_command_imports_no_other_command(store: Path) -> None:
     assert {name for name in modules if name.startswith("detente.cli.")} & {where.split(":")[0] for where in COMMANDS.values()} == {
         "detente.cli.look"
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what a process has used is asked for as POSIX has it")
+def test_a_path_search_takes_little_more_than_the_import_of_click(store: Path) -> None:
+    """`make bench` holds it to 1.6 times the wall-clock time; here it is processor time, and a bound that a busy machine keeps."""
+    compileall.compile_dir(str(Path(detente.__file__).parent), quiet=1)
+    asking = [*DETENTE, "--store", str(store), "path", "Hun Manet", "Russia", "--as-of", "2024"]
+    ours, bare = [], []
+    for _ in range(9):
+        ours.append(processor_seconds(asking))
+        bare.append(processor_seconds([sys.executable, "-c", "import click"]))
+    assert min(ours) <= 2.0 * min(bare)
+
+
+def processor_seconds(command: list[str]) -> float:
+    """What a process has used from start to end."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return used.ru_utime + used.ru_stime
 
 
 def test_the_version_is_the_package_s() -> None:

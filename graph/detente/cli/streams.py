@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]+")
+# Strings, which re compiles on first use and keeps: a command that shows no table starts sooner.
+_UNSEEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]+"
 """Controls (escape sequences begin with one), marks that turn the direction of text, and what no encoder takes;
 tab and line feed stay."""
-_SPACE = re.compile("[\t\n ]+")
-_NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE = "[\t\n ]+"
+_NOT_IN_JSON = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def plain(text: str) -> str:
@@ -17,7 +18,7 @@ def plain(text: str) -> str:
     >>> plain("Phnom\\x1b[31m Penh\\x07")
     'Phnom[31m Penh'
     """
-    return _UNSEEN.sub("", text)
+    return re.sub(_UNSEEN, "", text)
 
 
 def line(text: str) -> str:
@@ -26,7 +27,7 @@ def line(text: str) -> str:
     >>> line("They met\\n  in Hanoi.")
     'They met in Hanoi.'
     """
-    return _SPACE.sub(" ", plain(text)).strip()
+    return re.sub(_SPACE, " ", plain(text)).strip()
 
 
 def json_text(value: object, indent: int | None = None) -> str:
@@ -34,4 +35,4 @@ def json_text(value: object, indent: int | None = None) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_NOT_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 from detente.names import fold
 
@@ -27,9 +27,7 @@ def slug(name: str) -> str:
     plain = fold(name).replace(" ", "-")
     if plain and len(plain) <= _LONGEST:
         return plain
-    digest = blake2b(
-        name.encode("utf-8", "surrogatepass") if not plain else plain.encode("utf-8", "surrogatepass"), digest_size=8
-    ).hexdigest()
+    digest = _blake2b()((plain or name).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return f"{plain[: _LONGEST - 17]}-{digest}" if plain else digest
 
 
@@ -55,7 +53,7 @@ def group_id(relation: str, source: str, target: str, identity: Identity = ()) -
     among them that has no start.
     """
     text = _UNIT.join((relation, source, target)) if not identity else _UNIT.join((relation, source, target, *map("=".join, identity)))
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") & _MASK
+    return int.from_bytes(_blake2b()(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") & _MASK
 
 
 def edge_id(group: int, start: str | None, end: str | None = None) -> int:
@@ -73,7 +71,15 @@ def group_range(group: int) -> tuple[int, int]:
 @lru_cache(maxsize=65536)
 def _bits(start: str | None, end: str | None) -> int:
     text = (start or "") if end is None else f"{start or ''}{_UNIT}{end}"
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+    return int.from_bytes(_blake2b()(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+
+
+@cache
+def _blake2b() -> Callable[..., Any]:
+    """Imported by the first id that is made: commands that only read make none, and start sooner."""
+    from hashlib import blake2b
+
+    return blake2b
 
 
 def hex_id(number: int) -> str:
