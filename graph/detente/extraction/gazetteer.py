@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -233,16 +234,22 @@ class Gazetteer:
 
 @cache
 def _shipped() -> Gazetteer:
-    # Tens of thousands of records and none of them garbage: the collector would look through them again and again.
+    return _read({})
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Tens of thousands of records and none of them garbage: the collector would look through them again and again."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _read({})
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
+@_collector_at_rest()
 def _read(extra: Mapping[str, Sequence[Mapping[str, Any]]]) -> Gazetteer:
     rows: dict[NodeType, dict[str, Mapping[str, Any]]] = {}
     sources: dict[str, str] = {}
