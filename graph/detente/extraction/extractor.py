@@ -151,7 +151,7 @@ class Telling:
         for told in paragraph.told:
             if start <= told.person[0] < end:
                 self._add_told(paragraph, told, span)
-        for tenure in tenures(paragraph, sentence, self.references, self.lexicon):
+        for tenure in tenures(paragraph, sentence, self.references):
             self._add_tenure(paragraph, tenure, span)
         for event in self.events.read(sentence):
             self._add_event(paragraph, event, span)
@@ -307,7 +307,7 @@ class Telling:
         past = tenure.past or (tenure.dates == "held" and tenure.trigger.tag_ == "VBD" and found.start is None)
         if (tenure.title, tenure.employer) not in tenure.person.offices:
             tenure.person.offices.append((tenure.title, tenure.employer))
-        self._office(paragraph, span, tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, past and tenure.past, tenure.acting, tenure.modality, "office:verb", 0.85 * tenure.modality.factor, at=span[0])
+        self._office(paragraph, span, tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, past and tenure.past, tenure.acting, tenure.modality, "office:verb", 0.85 * tenure.modality.factor, possessor=tenure.possessor, at=span[0])
 
     def _office(
         self, paragraph: Paragraph, span: tuple[int, int], person: Character, title: str, employer: Character | None, accredited: Character | None,

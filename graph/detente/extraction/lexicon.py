@@ -54,6 +54,8 @@ class Lexicon:
         self.title_words = trie(self.title_kinds)
         self.fields = trie(self.words["fields"])
         self.honorific_words = trie(self.words["honorifics"])
+        self.leading_verbs: dict[str, str] = content["leading_verbs"]
+        self.reigns: dict[str, str] = content["reigns"]
         self.past = self.words["past"]
         self.acting = self.words["acting"]
         self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)

@@ -1,4 +1,4 @@
-"""Offices told by a verb: "became prime minister of Cambodia in 1985", "was appointed ambassador", "resigned as president"."""
+"""Offices told by a verb or a noun: "became prime minister of Cambodia in 1985", "resigned as president", "under the rule of X"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
-from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, modality
+from detente.extraction.offices import singular
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph
-from detente.extraction.syntax import Clause, conjuncts, under
+from detente.extraction.syntax import Clause, possessors, under
 
-BEGINS = {"become", "appoint", "elect", "name", "swear", "choose", "designate", "install", "crown", "proclaim", "inaugurate", "confirm", "reappoint", "promote", "take", "assume", "make", "select", "post", "enter", "replace", "succeed", "declare"}
-ENDS = {"resign", "retire", "dismiss", "remove", "oust", "depose", "leave", "quit", "abdicate", "relinquish", "relieve", "sack", "fire", "recall"}
-HOLDS = {"be", "remain", "serve", "act", "continue", "return", "work", "hold", "occupy", "stay"}
-GIVEN = {"appoint", "elect", "name", "choose", "designate", "nominate", "install", "crown", "proclaim", "confirm", "reappoint", "promote", "select", "make", "dismiss", "remove", "oust", "depose", "relieve", "sack", "fire", "recall", "post", "declare", "swear", "inaugurate"}
-LEADS = {"lead": "leader", "head": "head", "chair": "chairman", "preside": "president", "command": "commander", "found": "founder"}
+BODIES = ("State", "Organization", "Party")
+TO_POWER = {"take": "start", "seize": "start", "assume": "start", "come": "start", "rise": "start", "return": "start", "bring": "start", "grab": "start", "hold": "held", "lose": "end", "fall": "end", "relinquish": "end", "cede": "end", "drive": "end", "remove": "end", "sweep": "start", "usurp": "start"}
+MOVES = {"go", "come", "arrive", "send", "transfer", "dispatch", "present", "post", "return"}
+RESIDING = {"minister", "consul", "envoy", "representative", "resident", "minister plenipotentiary", "commissioner"}
+"""Titles that are a diplomat's where a place follows with "in": "minister in Oslo"."""
 
 
 class Tenure(NamedTuple):
@@ -34,102 +34,198 @@ class Tenure(NamedTuple):
     modality: Modality
     past: bool
     acting: bool
+    possessor: Character | None = None
+    """The person whose minister or envoy it is: who gives the office, or "his foreign minister"."""
 
 
-def tenures(paragraph: Paragraph, sentence: Span, references: References, lexicon: Lexicon) -> Iterator[Tenure]:
-    """The offices that a sentence tells by its verbs."""
-    begin, end = paragraph.sentence_span(sentence)
-    taken = [t.span for t in paragraph.told]
-    for item in paragraph.items:
-        if item.kind != "T" or not begin <= item.start < end or any(a <= item.start < b for a, b in taken):
-            continue
-        head = _head(paragraph, sentence, item.start, item.end)
-        if head is None or head.i in paragraph.mentions:
-            continue
-        verb, link = _governor(head)
-        if verb is None:
-            continue
-        lemma = verb.lemma_.lower()
-        if lemma not in BEGINS | ENDS | HOLDS | GIVEN:
-            continue
-        clause = Clause(verb)
-        if lemma in GIVEN:
-            holders = clause.roles("o") if not clause.passive else clause.surface_subject
-            if not clause.passive:
-                holders = [t for t in holders if t.i != head.i] or [c for c in verb.children if c.dep_ == "nsubj" and head.dep_ in ("oprd", "ccomp")]
-                if not holders and head.head.lemma_ == lemma and head.dep_ in ("oprd", "attr"):
-                    holders = [c for c in verb.children if c.dep_ == "dobj"]
-        else:
-            holders = clause.surface_subject
-        if lemma in ("succeed", "replace") and link != "as":
-            continue
-        if lemma in ("take", "make", "hold", "assume", "enter", "work", "leave", "return", "post", "continue", "act") and not link and lemma not in ("assume", "leave", "hold", "make"):
-            continue
-        how = modality(verb, lexicon)
-        dates = "end" if lemma in ENDS or (lemma == "step") else ("start" if lemma in BEGINS | GIVEN else "held")
-        employers = references.owner(head)
-        accredited: list[Character] = []
-        title = lexicon.canonical_title(paragraph.text[item.start : item.end])
-        if lexicon.title_kinds.get(title) == "diplomat" or "ambassador" in title:
-            for preposition in ("to", "in", "at"):
-                accredited = accredited or [c for t in under(head, preposition) for c in references.actors(t) if c.type in ("State", "Organization")]
-        if not employers and not accredited:
-            for preposition in ("of", "for", "in"):
-                employers = employers or [c for t in under(head, preposition) for c in references.actors(t) if c.type in ("State", "Organization", "Party")]
+def tenures(paragraph: Paragraph, sentence: Span, references: References) -> Iterator[Tenure]:
+    """The offices that a sentence tells by its verbs and nouns."""
+    reading = _Reading(paragraph, sentence, references)
+    yield from reading.titled()
+    for token in sentence:
+        if token.i not in paragraph.mentions:
+            yield from reading.leading(token)
+            yield from reading.reigning(token)
+            yield from reading.power(token)
+            yield from reading.representing(token)
+
+
+class _Reading:
+    """The reading of one sentence."""
+
+    def __init__(self, paragraph: Paragraph, sentence: Span, references: References) -> None:
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.references = references
+        self.lexicon = references.lexicon
+
+    def words(self, name: str) -> frozenset[str]:
+        return self.lexicon.words[name]
+
+    # --- a title under a verb
+
+    def titled(self) -> Iterator[Tenure]:
+        """Titles that stand beside no name, under a verb that tells who holds them."""
+        begin, end = self.paragraph.sentence_span(self.sentence)
+        taken = [t.span for t in self.paragraph.told]
+        for item in self.paragraph.items:
+            if item.kind != "T" or not begin <= item.start < end or any(a <= item.start < b for a, b in taken):
+                continue
+            head = self._head(item.start, item.end)
+            if head is None or head.i in self.paragraph.mentions:
+                continue
+            title = self.lexicon.canonical_title(singular(self.paragraph.text[item.start : item.end].lower()))
+            governor, link = self._governor(head)
+            if governor is not None and title != "counterpart":
+                yield from self._tenure(head, title, governor, link)
+
+    def _head(self, start: int, end: int) -> Token | None:
+        inside = [t for t in self.sentence if self.paragraph.place(t)[0] >= start and self.paragraph.place(t)[1] <= end]
+        ids = {t.i for t in inside}
+        return next((t for t in inside if t.head.i not in ids or t.head == t), None)
+
+    def _governor(self, head: Token) -> tuple[Token | None, str]:
+        """The verb (or noun of election) that gives or tells an office, and the word between ("as", "of")."""
+        token, link = head, ""
+        for _ in range(7):
+            above = token.head
+            if above == token:
+                return None, ""
+            if token.dep_ in ("attr", "oprd", "dobj", "nsubjpass", "acomp") and above.pos_ in ("VERB", "AUX"):
+                return above, link
+            if token.dep_ == "nsubj" and above.pos_ in ("VERB", "AUX") and above.dep_ == "ccomp" and above.head.pos_ == "VERB":
+                return above.head, link
+            if above.lower_ == "as" and above.dep_ in ("prep", "advcl", "mark", "dep"):
+                link = "as"
+                if above.head.pos_ in ("VERB", "AUX") or above.head.lemma_.lower() in self.words("election_nouns"):
+                    return above.head, link
+                if above.head.lemma_.lower() not in self.words("office_posts"):
+                    return None, ""
+                token = above.head
+            elif token.dep_ == "pobj" and above.lower_ in ("of", "to", "from", "into", "in") and above.head.pos_ == "NOUN" and above.head.lemma_.lower() in self.words("office_posts"):
+                token, link = above.head, link or "of"
+            elif token.dep_ == "pobj" and above.lower_ in ("to", "from", "into") and above.head.pos_ == "VERB":
+                return above.head, link or "to"
+            elif token.dep_ == "conj" and above.pos_ in ("NOUN", "PROPN"):
+                token = above
+            else:
+                return None, ""
+        return None, ""
+
+    def _tenure(self, head: Token, title: str, governor: Token, link: str) -> Iterator[Tenure]:
+        holders, dates, giver = self._told_of(head, governor, link)
+        if not holders:
+            return
+        employer, accredited = self._employer(head, title)
+        how = modality(governor, self.lexicon)
         before = {c.lower_ for c in head.lefts}
+        possessor: Character | None = None
+        if employer is None:
+            givers = [c for t in giver for c in self.references.actors(t)]
+            employer = next((c for c in givers if c.type in BODIES and c is not accredited), None)
+            possessor = next((c for c in givers if c.type == "Leader"), None) or self._his(head)
         for token in holders:
-            for person in references.actors(token):
+            for person in self.references.actors(token):
                 if person.type == "Leader":
                     yield Tenure(
-                        person, title, employers[0] if employers else None, accredited[0] if accredited else None, verb, [head, token], dates, how,
-                        bool(before & lexicon.past), bool(before & lexicon.acting),
+                        person, title, employer, accredited, governor, [head, token], dates, how, bool(before & self.lexicon.past), bool(before & self.lexicon.acting),
+                        possessor if possessor is not person else None,
                     )  # fmt: skip
-    yield from _leading(paragraph, sentence, references, lexicon)
 
+    def _told_of(self, head: Token, governor: Token, link: str) -> tuple[list[Token], str, list[Token]]:
+        """Who holds the office (heads of noun phrases), what a date beside it is, and who gives the office."""
+        lemma = governor.lemma_.lower()
+        particle = next((f"{lemma}_{c.lower_}" for c in governor.children if c.dep_ in ("prt", "advmod") and c.lower_ == "down"), lemma)
+        if governor.pos_ == "NOUN":
+            return (possessors(governor) or under(governor, "of")), "start", []
+        begins, ends, holds, given = (self.words(f"office_{name}") for name in ("begins", "ends", "holds", "given"))
+        if lemma in self.words("not_office") or not (link == "as" or lemma in begins | ends | holds | given):
+            return [], "", []
+        if lemma in ("succeed", "replace", "follow") and link != "as":
+            return [], "", []
+        if not link and lemma in ("take", "work", "return", "post", "continue", "act", "send", "go", "come", "win", "receive", "join", "present", "arrive", "begin", "start", "spend", "sit", "live", "reside", "stay", "transfer", "expel"):
+            return [], "", []
+        clause = Clause(governor)
+        dates = "end" if particle in ends else ("start" if lemma in begins | given and (lemma not in MOVES or link) else "held")
+        if lemma not in given:
+            return clause.surface_subject, dates, []
+        if clause.passive:
+            return clause.surface_subject, dates, clause.agents
+        holders = [t for t in clause.roles("o") if t.i != head.i and t.lemma_.lower() not in self.words("office_posts")]
+        holders = holders or [c for c in governor.children if c.dep_ == "nsubj" and head.dep_ in ("oprd", "ccomp")] or [t for c in governor.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj" and t.i != head.i]
+        return holders, dates, clause.surface_subject
 
-def _leading(paragraph: Paragraph, sentence: Span, references: References, lexicon: Lexicon) -> Iterator[Tenure]:
-    """"The MPLA, led by Agostinho Neto": who leads, heads or chairs a body."""
-    for token in sentence:
-        title = LEADS.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+    def _employer(self, head: Token, title: str) -> tuple[Character | None, Character | None]:
+        """Whose the office is, and to whom its holder is accredited."""
+        employers = self.references.owner(head)
+        accredited: list[Character] = []
+        diplomat = self.lexicon.title_kinds.get(title) == "diplomat" or "ambassador" in title
+        if diplomat or (title in RESIDING and not under(head, "of")):
+            for preposition in ("to", "in", "at"):
+                accredited = accredited or [c for t in under(head, preposition) for c in self.references.actors(t) if c.type in ("State", "Organization")]
+        if accredited and employers and employers[0] is accredited[0]:
+            employers = []
+        if not employers and not accredited and not diplomat:
+            for preposition in ("of", "for", "to", "in"):
+                employers = employers or [c for t in under(head, preposition) for c in self.references.actors(t) if c.type in BODIES]
+        return (employers[0] if employers else None), (accredited[0] if accredited else None)
+
+    def _his(self, head: Token) -> Character | None:
+        return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronoun(t) if c.type == "Leader"), None)
+
+    # --- verbs and nouns that have the office in themselves
+
+    def leading(self, token: Token) -> Iterator[Tenure]:
+        """"The MPLA, led by Agostinho Neto", "Suharto ruled Indonesia from 1967": who leads, heads, chairs or rules a body."""
+        title = self.lexicon.leading_verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
         if title is None:
-            continue
+            return
         clause = Clause(token)
-        objects = [c for t in (clause.roles("o") or under(token, "over")) for c in references.actors(t)]
-        if title == "founder" and not all(o.type == "Party" for o in objects):
-            continue
-        people = [c for t in clause.roles("s") for c in references.actors(t) if c.type == "Leader"]
+        objects = [c for t in (clause.roles("o") or under(token, "over") or under(token, "in")) for c in self.references.actors(t)]
+        if (title == "founder" and not all(o.type == "Party" for o in objects)) or (title == "head" and any(o.type == "State" for o in objects)):
+            title = "leader" if title == "head" else None
+        people = [c for t in clause.roles("s") for c in self.references.actors(t) if c.type == "Leader"]
         for person in people:
             for body in objects:
-                if body.type in ("Party", "Organization", "State"):
-                    yield Tenure(person, title, body, None, token, [], "held", modality(token, lexicon), False, False)
+                if title is not None and body.type in BODIES:
+                    yield Tenure(person, title, body, None, token, [], "held", modality(token, self.lexicon), False, False)
 
+    def reigning(self, token: Token) -> Iterator[Tenure]:
+        """"Under the rule of Batista", "during Nkrumah's presidency"."""
+        title = self.lexicon.reigns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if title is None:
+            return
+        people = [c for t in (possessors(token) or under(token, "of")) for c in self.references.actors(t) if c.type == "Leader"]
+        employers = [c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES]
+        for person in people:
+            yield Tenure(person, title, employers[0] if employers else None, None, token, [], "held", modality(token, self.lexicon), False, False)
 
-def _head(paragraph: Paragraph, sentence: Span, start: int, end: int) -> Token | None:
-    inside = [t for t in sentence if paragraph.place(t)[0] >= start and paragraph.place(t)[1] <= end]
-    ids = {t.i for t in inside}
-    return next((t for t in inside if t.head.i not in ids or t.head == t), None)
-
-
-def _governor(head: Token) -> tuple[Token | None, str]:
-    """The verb that gives or tells an office, and the preposition between ("as", "of")."""
-    token = head
-    link = ""
-    for _ in range(6):
-        if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-            token = token.head
-        elif token.dep_ in ("attr", "oprd", "dobj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX"):
-            return token.head, link
-        elif token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX") and token.head.head.pos_ == "VERB" and token.head.dep_ == "ccomp":
-            return token.head.head, link
-        elif token.dep_ in ("pobj", "amod", "compound") and token.head.lower_ == "as" and token.head.head.pos_ in ("VERB", "AUX"):
-            return token.head.head, "as"
-        elif token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in ("post", "office", "position", "title", "role", "duty", "job", "portfolio"):
-            token, link = token.head.head, "of"
-        elif token.dep_ == "pobj" and token.head.lower_ in ("to", "from") and token.head.head.pos_ == "VERB" and token.head.head.lemma_ in ("appoint", "elect", "promote", "remove"):
-            return token.head.head, "to"
+    def power(self, token: Token) -> Iterator[Tenure]:
+        """"Castro took power in 1959", "the rise of Castro to power", "fell from power"."""
+        if token.lower_ != "power" or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
+            return
+        if any(c.dep_ in ("amod", "compound") for c in token.lefts):
+            return
+        above = token.head if token.dep_ != "pobj" else token.head.head
+        dates = TO_POWER.get(above.lemma_.lower())
+        if dates is None or (token.dep_ == "pobj" and token.head.lower_ not in ("to", "from", "into")):
+            return
+        if above.pos_ == "NOUN":
+            holders = possessors(above) or under(above, "of")
         else:
-            return None, ""
-    return None, ""
+            clause = Clause(above)
+            holders = (clause.surface_subject if clause.passive else clause.objects) if above.lemma_ in ("bring", "drive", "remove", "sweep") and token.dep_ == "pobj" else clause.roles("s")
+        places = [c for t in (*under(token, "in"), *under(above, "in")) for c in self.references.actors(t) if c.type == "State"]
+        for person in (c for t in holders for c in self.references.actors(t) if c.type == "Leader"):
+            yield Tenure(person, "leader", places[0] if places else None, None, above, [], dates, modality(above, self.lexicon), False, False)
 
-
-__all__ = ["Tenure", "conjuncts", "tenures"]
+    def representing(self, token: Token) -> Iterator[Tenure]:
+        """"She represented her country in Sweden from 1930 to 1945": a diplomat."""
+        if token.pos_ != "VERB" or token.lemma_.lower() != "represent":
+            return
+        clause = Clause(token)
+        senders = [c for t in clause.roles("o") for c in self.references.actors(t) if c.type == "State"]
+        hosts = [c for p in ("in", "at", "to") for t in under(token, p) for c in self.references.actors(t) if c.type in ("State", "Organization")]
+        for person in (c for t in clause.roles("s") for c in self.references.actors(t) if c.type == "Leader"):
+            if senders and hosts:
+                yield Tenure(person, "envoy", senders[0], hosts[0], token, [], "held", modality(token, self.lexicon), False, False)
