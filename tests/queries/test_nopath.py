@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from detente.queries.nopath import why_no_path
-from detente.queries.paths import PathQuestion, explain_no_path
+from detente.queries.paths import PathQuestion, explain_no_path, find_paths
 from tests.queries.rows import Rows
+from tests.queries.worlds import ACTORS, worlds
 
 CHAIN = (("A", "MET", "B", "1980"), ("B", "ALLIED_WITH", "Z", "1990", "1995"), ("Z", "MET", "Y"))
 
@@ -23,7 +27,7 @@ def test_it_says_when_a_path_first_existed_and_which_hop_is_missing() -> None:
 def test_it_counts_the_edges_that_no_date_let_in() -> None:
     why = why_no_path(Rows(CHAIN), "S:Z", "S:Y", PathQuestion(as_of="1985"))
     assert (why.first, why.undated, why.with_undated) == (None, 1, True)
-    assert "1 edge was left out for having no date" in explain_no_path(Rows(CHAIN), "S:Z", "S:Y", PathQuestion(as_of="1985"))
+    assert "1 edge of theirs was left out for having no date" in explain_no_path(Rows(CHAIN), "S:Z", "S:Y", PathQuestion(as_of="1985"))
 
 
 def test_it_names_the_option_that_stands_in_the_way() -> None:
@@ -44,3 +48,21 @@ def test_ties_that_never_held_together_are_told_as_such() -> None:
 
 def test_what_is_never_tied_is_said_to_be_so() -> None:
     assert explain_no_path(Rows(CHAIN, actors=["L:x"]), "S:A", "L:x") == "Nothing ties them, at any time."
+
+
+def test_the_first_year_is_that_of_looking_at_every_year() -> None:
+    rows = Rows([
+        ("A", "ALLIED_WITH", "B", "1950", "1955"), ("B", "ALLIED_WITH", "Z", "1954", "1958"), ("A", "MET", "Z"),
+        ("A", "KIN_OF", "C"), ("C", "ALLIED_WITH", "Z", "1952-03", ".."),
+    ])  # fmt: skip
+    years = [str(year) for year in range(1940, 1970) if find_paths(rows, "S:A", "S:Z", PathQuestion(as_of=str(year)))]
+    assert why_no_path(rows, "S:A", "S:Z", PathQuestion(as_of="1945")).first == years[0] == "1952"
+
+
+@given(worlds(), st.sampled_from(ACTORS), st.sampled_from(ACTORS))
+@settings(deadline=None)
+def test_the_first_year_is_found_by_halving(rows: Rows, source: str, target: str) -> None:
+    question = PathQuestion(as_of="1700")
+    if not find_paths(rows, source, target, question):
+        years = [str(year) for year in range(1970, 2000) if find_paths(rows, source, target, question._replace(as_of=str(year)))]
+        assert why_no_path(rows, source, target, question).first == (years[0] if years else None)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.dates import Window, text_of
 from detente.model import FUTURE, PAST
+from detente.queries.countries import Countries
 from detente.queries.edges import HopEdge
 from detente.queries.paths import Path, PathQuestion, find_paths
-from detente.queries.selection import Relations, Selection, condition, without_time
+from detente.queries.selection import Relations, actor_number, condition, listed, without_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.queries.selection import Rows
+
+
+_PATIENCE = 30
+"""Years looked at in which all ties of a path have begun and some may have ended."""
 
 
 class NoPath(NamedTuple):
@@ -26,7 +32,7 @@ class NoPath(NamedTuple):
     missing: tuple[int, ...]
     """Which of its hops, from 0, the question's time does not admit."""
     undated: int
-    """Edges that were left out for having no date."""
+    """Edges of the two that were left out for having no date."""
     with_undated: bool
     """Whether there is a path with them."""
     lifted: tuple[tuple[str, int], ...]
@@ -42,9 +48,9 @@ def why_no_path(store: Rows, source: str, target: str, question: PathQuestion) -
     timed = question.selection.window is not None
     at_any_time = question._replace(**without_time(question.selection)._asdict())
     miss = _one(store, source, target, at_any_time) if timed else None
-    undated = _left_out(store, question.selection) if timed and not question.undated else 0
+    undated = _left_out(store, source, target, question) if timed and not question.undated else 0
     return NoPath(
-        _first_year(store, source, target, question) if miss is not None else None,
+        _first_year(store, source, target, question, miss) if miss is not None else None,
         miss,
         _not_admitted(store, miss, question) if miss is not None else (),
         undated,
@@ -68,7 +74,7 @@ def explanation(store: Rows, source: str, target: str, question: PathQuestion) -
         told.append(f"Without {option} there is a path of {_hops(length)}.")
     if why.undated:
         tail = " there is a path" if why.with_undated else " there is none either"
-        left = "1 edge was" if why.undated == 1 else f"{why.undated} edges were"
+        left = "1 edge of theirs was" if why.undated == 1 else f"{why.undated} edges of theirs were"
         told.append(f"{left} left out for having no date before the time asked about: with --undated{tail}.")
     return " ".join(told) or "Nothing ties them, at any time."
 
@@ -77,26 +83,50 @@ def _one(store: Rows, source: str, target: str, question: PathQuestion) -> Path 
     return next(iter(find_paths(store, source, target, question)), None)
 
 
-def _first_year(store: Rows, source: str, target: str, question: PathQuestion) -> str | None:
-    for year in _years(store, question.selection):
-        asked = question._replace(as_of=Window.parse(year), between=None)
-        if _one(store, source, target, asked) is not None:
-            return year
+def _first_year(store: Rows, source: str, target: str, question: PathQuestion, miss: Path) -> str | None:
+    """The first year as of which there is a path; ``miss`` is one at any time."""
+    first = max(_first_tie(store, actor, question) for actor in (source, target))
+    last = max(min(map(_begins, hop.edges)) for hop in miss.hops)
+    if last >= FUTURE:
+        (last,) = store.connection.execute(f"SELECT max(counts) FROM edge WHERE counts < {FUTURE}").fetchone()
+    if first >= FUTURE or not last:
+        return None
+
+    def tied_by(year: int) -> bool:
+        # Ends of ties left out of account: then whoever is tied stays so, and the year can be found by halving.
+        window = Window(PAST, Window.parse(_text(year)).b)
+        return _one(store, source, target, question._replace(as_of=None, between=window, memory=None, certain=False)) is not None
+
+    year = bisect_left(range(_year(last) + 1), True, lo=_year(first), key=tied_by)
+    for candidate in range(year, year + _PATIENCE):
+        if _one(store, source, target, question._replace(as_of=_text(candidate), between=None)) is not None:
+            return _text(candidate)
     return None
 
 
-def _years(store: Rows, selection: Selection) -> Iterator[str]:
-    """The years in which some edge begins to count: in no other one can there be a first path."""
-    admitted = condition(without_time(selection), Relations(store.connection))
-    day: int | None = PAST
-    while True:
-        sql = f"SELECT min(counts) FROM edge WHERE {admitted.sql} AND counts > ? AND counts < {FUTURE}"
-        (day,) = store.connection.execute(sql, (*admitted.values, day)).fetchone()
-        if day is None:
-            return
-        year = text_of(day, day)[:4]
-        yield year
-        day = Window.parse(year).b
+def _first_tie(store: Rows, actor: str, question: PathQuestion) -> int:
+    """The first day on which an edge of an actor counts."""
+    admitted = condition(without_time(question.selection), Relations(store.connection))
+    countries = Countries(store.connection, each_regime=question.each_regime)
+    regimes = listed(countries.all_of([countries.of(actor_number(store.connection, actor))]))
+    arms = " UNION ALL ".join(
+        f"SELECT min(counts) AS day FROM edge INDEXED BY edge_by_{end} WHERE {end} IN ({regimes}) AND {admitted.sql}"
+        for end in ("source", "target")
+    )
+    (day,) = store.connection.execute(f"SELECT min(day) FROM ({arms})", admitted.values * 2).fetchone()
+    return FUTURE if day is None else max(day, 1)
+
+
+def _begins(edge: HopEdge) -> int:
+    return edge.bounds.s2 if edge.start is None else edge.bounds.s1
+
+
+def _year(day: int) -> int:
+    return int(text_of(day, day)[:4])
+
+
+def _text(year: int) -> str:
+    return f"{year:04d}"
 
 
 def _not_admitted(store: Rows, path: Path, question: PathQuestion) -> tuple[int, ...]:
@@ -109,13 +139,18 @@ def _not_admitted(store: Rows, path: Path, question: PathQuestion) -> tuple[int,
     return tuple(number for number, hop in enumerate(path.hops) if not any(holds(edge) for edge in hop.edges))
 
 
-def _left_out(store: Rows, selection: Selection) -> int:
-    relations = Relations(store.connection)
-    counts = [
-        store.connection.execute(f"SELECT count(*) FROM edge WHERE {admitted.sql}", admitted.values).fetchone()[0]
-        for admitted in (condition(selection._replace(undated=True), relations), condition(selection, relations))
-    ]
-    return int(counts[0] - counts[1])
+def _left_out(store: Rows, source: str, target: str, question: PathQuestion) -> int:
+    """How many edges of the two actors only ``--undated`` would have admitted."""
+    connection, relations = store.connection, Relations(store.connection)
+    ends = listed(actor_number(connection, key) for key in (source, target))
+    found: list[int] = []
+    for undated in (True, False):
+        admitted = condition(question.selection._replace(undated=undated), relations)
+        arms = " UNION ".join(
+            f"SELECT id FROM edge INDEXED BY edge_by_{end} WHERE {end} IN ({ends}) AND {admitted.sql}" for end in ("source", "target")
+        )
+        found.append(connection.execute(f"SELECT count(*) FROM ({arms})", admitted.values * 2).fetchone()[0])
+    return found[0] - found[1]
 
 
 def _lifted(store: Rows, source: str, target: str, question: PathQuestion) -> Iterator[tuple[str, int]]:
