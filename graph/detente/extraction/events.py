@@ -87,10 +87,16 @@ class Events:
         frame = firing.frame
         if firing.complement is not None and firing.complement.i in self.references.paragraph.mentions:
             return
+        if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
+            return
         if frame.noun and _introduces_examples(firing.trigger):
             return
         sources = self._role(firing, frame.source)
         targets = self._role(firing, frame.target)
+        if not sources and ("s",) in frame.source and self._subjectless(firing.trigger):
+            sources = [(firing.trigger, self.references.protagonist)] if self.references.protagonist is not None else []
+        if not sources and frame.noun and firing.trigger.dep_ == "ROOT" and self.references.protagonist is not None and ("poss",) in frame.source:
+            sources = [(firing.trigger, self.references.protagonist)]
         if frame.noun and (whole := _example_of(firing.trigger)) is not None:
             outer = Firing(frame, whole, firing.complement)
             sources = sources + [(t, c) for t in (*whole.conjuncts, *firing.trigger.conjuncts) for c in self.references.actors(t) if t.i > firing.trigger.i and c.type == "Leader"]
@@ -112,6 +118,12 @@ class Events:
         how: Modality | None = None
         for (source_token, source), (target_token, target) in pairs:
             source, target = self._acting(frame, source, target)
+            if source is target:
+                # A reference never means who acts already: "Bhutan and India recognised the new state".
+                named = [c for _, c in (*sources, *targets)]
+                target = self.references.other_than(source, target_token, named) or target
+                if source is target:
+                    source = self.references.other_than(target, source_token, named) or source
             if source is target or not self._admits(frame, source, target):
                 continue
             if how is None:
@@ -179,6 +191,12 @@ class Events:
                 return []
             return [(people[i], people[j]) for i in range(len(people)) for j in range(i + 1, len(people))]
         return [(s, t) for s in sources for t in targets]
+
+    def _subjectless(self, verb: Token) -> bool:
+        """Whether a verb opens a sentence without a subject, as lists and tables write: "Met with President Gronchi."."""
+        while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            verb = verb.head
+        return verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children)
 
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""

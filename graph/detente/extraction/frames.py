@@ -69,7 +69,9 @@ class Firing(NamedTuple):
 def noun_roles_of(noun: Token, role: str) -> list[Token]:
     """Roles of an event noun: those of ``syntax.noun_roles``, and ``app`` (what it is an apposition of) and ``so`` (what it is said to be)."""
     if role == "app":
-        return [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+        if noun.dep_ in ("appos", "compound", "nmod"):
+            return [noun.head]
+        return [c for c in noun.children if c.dep_ == "appos"]
     if role == "so":
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
             return Clause(noun.head).surface_subject

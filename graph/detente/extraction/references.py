@@ -63,6 +63,11 @@ class References:
         self.topics: tuple[Character, ...] = tuple(s for s in states[:2] if counted[id(s)] >= max(2, total * 0.15))
         """The one or two states that the document is about."""
         self.title_states = self._title_states()
+        people = [self._by_id[i] for i, _ in counted.most_common() if self._by_id[i].type == "Leader"]
+        everybody = sum(counted[id(p)] for p in people) or 1
+        opening = [c for p in scene.paragraphs[:2] for c, kind, _, _ in p.marks if kind == "L"]
+        self.protagonist: Character | None = next((p for p in people[:2] if p in opening[:1] and counted[id(p)] >= max(2, everybody * 0.25)), None)
+        """The person whom the document is about, if there is one."""
 
     def _title_states(self) -> tuple[Character, ...]:
         for paragraph in self.scene.paragraphs[:4]:
@@ -139,6 +144,8 @@ class References:
             return [leader]
         if lemma == "regime" and self._definite(token) and self.regime is not None and not self.owner(token, depth):
             return [self.regime]
+        if led := self._led_by(token):
+            return led
         if lemma in self.lexicon.words["stand_for_state"]:
             owner = self.owner(token, depth)
             if owner:
@@ -164,6 +171,28 @@ class References:
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
 
+    def _led_by(self, token: Token) -> list[Character]:
+        """In "a group of generals led by Duong Van Minh", the person."""
+        if base(token) not in ("group", "junta", "officer", "rebel", "force", "delegation", "team", "coup", "general", "colonel", "faction", "mission"):
+            return []
+        for child in token.subtree:
+            if child.dep_ == "acl" and child.lemma_ in ("lead", "head", "command") and child.tag_ == "VBN":
+                agents = [t for c in child.children if c.dep_ == "agent" for t in c.children if t.i in self.paragraph.mentions]
+                return [self.paragraph.mentions[t.i].character for t in agents if self.paragraph.mentions[t.i].kind == "L"]
+        return []
+
+    def other_than(self, character: Character, token: Token, but: list[Character]) -> Character | None:
+        """Whom a reference means that cannot mean this one: the last state or body named before it that is another."""
+        kinds = ("Leader",) if character.type == "Leader" else BODIES
+        if token.i in self.paragraph.mentions or (token.pos_ != "PRON" and base(token) not in self.lexicon.words["own_country"]):
+            return None
+        for named in reversed(self.history):
+            if self.sentence - named.sentence > 3:
+                return None
+            if named.character not in but and named.character.type in kinds and named.kind != "D" and self._precedes(named, token):
+                return named.character
+        return None
+
     def _leader_of(self, token: Token) -> Character | None:
         """In "the Pol Pot regime", "Lon Nol's government", the person by whom it goes."""
         for child in token.lefts:
@@ -179,7 +208,10 @@ class References:
         found: list[Character] = []
         reach = {t.i for t in token.subtree}
         for word in token.subtree:
-            if word.i > token.i and word.lower_ in ("including", "include", "includes", "like", "as", "namely") and (word.lower_ != "as" or word.nbor(-1).lower_ == "such"):
+            told = word.lower_ in ("including", "include", "includes", "like", "namely") or (word.lower_ == "as" and word.nbor(-1).lower_ == "such")
+            told = told or (word.lower_ == "them" and word.i > 0 and word.nbor(-1).lower_ == "among") or (word.lower_ == "them" and word.nbor(-1).lower_ == "of" and word.nbor(-2).lower_ == "most")
+            if word.i > token.i and told:
+                word = word.nbor(-1) if word.lower_ == "them" else word
                 for item in word.subtree:
                     if item.i > word.i and item.i in reach and (mention := self.paragraph.mentions.get(item.i)) is not None and mention.kind in "SLOPC" and not possessed(item):
                         found.append(mention.character)
@@ -283,7 +315,10 @@ class References:
         if chosen is None:
             last = max(n.sentence for n in fits)
             recent = [n for n in fits if n.sentence == last]
-            chosen = next((n for n in recent if n.subject), None)
+            chosen = next((n for n in recent if n.subject), None) if self.sentence - last <= 1 else None
+            if chosen is None and self.protagonist is not None and self.protagonist.female in (None, female):
+                self.protagonist.female = female
+                return [self.protagonist]
             if chosen is None:
                 earlier = [n for n in fits if n.sentence >= last - 1 and n.subject]
                 chosen = earlier[-1] if earlier else recent[-1]

@@ -171,6 +171,12 @@ class Scene:
                 word = word if word[0].isupper() else "French"
             else:
                 word = "treaty" if UNNAMED_MARK in character.name else SURROGATES[kind]
+                if kind == "L" and end == name_end and (home := re.match(r"\s+of\s+(?:the\s+)?", text[end:])):
+                    # "Nasser of Egypt and Nehru of India": the state is part of the name, for the parser.
+                    state = next((s for s in spans if s[0] == end + home.end() and s[3] == "S"), None)
+                    if state is not None and text[state[1] : state[1] + 1] not in ("-", "'", "’", "–"):
+                        end = state[1]
+                        state[2].forms[text[state[4] : state[5]]] += 1
                 if kind in "OPA" and (acronym := ACRONYM.match(text, end)):
                     end = acronym.end()
                     character.forms[acronym.group(1)] += 1
