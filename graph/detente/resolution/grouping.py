@@ -82,7 +82,7 @@ def edges_of(tie: Tie, tellings: Sequence[Telling], closings: Iterable[Closing] 
     :mod:`detente.resolution.closing`.
     """
     if len(tellings) == 1:
-        derived = [_one(tie, tellings, (0,), tellings[0].start, tellings[0].end)]
+        derived = [_alone(tie, tellings[0])]
     else:
         derived = [_one(tie, tellings, tuple(sorted(t.tellings)), t.start, t.end) for t in _times(tellings)]
         derived.sort(key=_by_date)
@@ -169,6 +169,16 @@ def _preference(end: str | None) -> tuple[int, bool, str]:
     return _width(_days(end)), end is None, end or ""
 
 
+def _alone(tie: Tie, telling: Telling) -> Derived:
+    """The edge of the only telling of a group."""
+    start, end, attested = telling.start, telling.end, telling.attested
+    act = not tie.state and not (tie.process and end is not None)
+    limits = bounds(start, end, act=act, attested=attestation((attested,)) if attested and telling.status != PLANNED else None)
+    counts = counts_from(start, limits, timeless=tie.timeless)
+    bases = telling.start_basis if start else None, telling.end_basis if end else None
+    return Derived(start, end, limits, counts, act, *bases, telling.status, 1, telling.confidence, telling.properties, (0,))
+
+
 def _one(tie: Tie, tellings: Sequence[Telling], members: tuple[int, ...], start: str | None, end: str | None) -> Derived:
     own = [tellings[i] for i in members]
     strongest = min(t.status for t in own)
@@ -187,7 +197,7 @@ def _one(tie: Tie, tellings: Sequence[Telling], members: tuple[int, ...], start:
         strongest,
         len({t.witness for t in telling}) if len(telling) > 1 else 1,
         max(t.confidence for t in telling),
-        own[0].properties if len(own) == 1 else _properties(own),
+        _properties(own),
         members,
     )
 

@@ -7,10 +7,11 @@ but documents know stands for the one actor that documents call so beside a full
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.model import Actor
@@ -26,6 +27,9 @@ _TOUCHED = "actor IN (SELECT value FROM json_each(?))"
 _LISTED = "id IN (SELECT value FROM json_each(?))"
 _CHOOSE_NAMES = """UPDATE actor SET name = coalesce((SELECT name FROM alias WHERE alias.actor = actor.id AND fullest > 0
 ORDER BY fullest DESC, length(name) DESC, name LIMIT 1), name) WHERE {touched} AND known = 0"""
+
+
+_fold = lru_cache(maxsize=4096)(fold)
 
 
 class Home(NamedTuple):
@@ -45,6 +49,12 @@ class Actors:
         self._aliases: dict[tuple[int, str], int] = {}
         self._called: dict[tuple[int, str], bool] = {}
         self._meant: dict[int, Home] = {}
+        self._by_key: dict[str, Home] = {}
+        self._new_actors: list[tuple[object, ...]] = []
+        self._new_aliases: list[tuple[object, ...]] = []
+        self._free_actor = self._free_alias = itertools.count().__next__
+        self.batching = False
+        """Whether new actors and names wait for :meth:`write`."""
         self.stirred: set[str] = set()
         """Folded names that came, went or changed bearers in this transaction: those who share them may resolve otherwise now."""
         self.touched: set[int] = set()
@@ -57,6 +67,12 @@ class Actors:
 
         return Gazetteer.shipped(self._names)
 
+    def begin(self) -> None:
+        """At the start of a transaction: rows that are new get numbers from here on."""
+        highest = "SELECT coalesce((SELECT max(id) FROM actor), 0) + 1, coalesce((SELECT max(id) FROM alias), 0) + 1"
+        actor, alias = self._connection.execute(highest).fetchone()
+        self._free_actor, self._free_alias = itertools.count(actor).__next__, itertools.count(alias).__next__
+
     def home(self, actor: Actor) -> Home:
         """The home of an actor as a document has it; a new one is made where there is none."""
         known = self._homes.get((actor.name, actor.type, actor.key))
@@ -64,8 +80,10 @@ class Actors:
             return known
         named = self._named(actor)
         key = entity_id(named.type, named.name, named.key) if named else entity_id(actor.type, actor.name, actor.key)
-        row = self._connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
-        home = Home(row[0] if row else self._new(key, actor, named), key)
+        home = self._by_key.get(key)
+        if home is None:
+            row = self._connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
+            home = Home(row[0], key) if row else self._new(key, actor, named)
         self._homes[actor.name, actor.type, actor.key] = home
         return home
 
@@ -160,7 +178,7 @@ class Actors:
             self._aliases.pop((actor, name), None)
             self._stir(folded)
         # A name that the gazetteer has may have gained its first document, or lost its last.
-        known = self._connection.execute(f"SELECT DISTINCT folded FROM alias WHERE {_TOUCHED} AND known = 1 AND documents < 2", (touched,))
+        known = self._connection.execute(f"SELECT DISTINCT folded FROM alias WHERE {_TOUCHED} AND known = 1", (touched,))
         for (folded,) in known:
             self._stir(folded)
         self._connection.execute(_CHOOSE_NAMES.format(touched=_LISTED), (touched,))
@@ -189,6 +207,10 @@ class Actors:
         self._aliases.clear()
         self._called.clear()
         self._meant.clear()
+        self._by_key.clear()
+        self._new_actors.clear()
+        self._new_aliases.clear()
+        self.batching = False
         self.stirred.clear()
         self.touched.clear()
 
@@ -203,39 +225,51 @@ class Actors:
         entry = self.gazetteer.entry(key) if key in self.gazetteer else None
         return entry if entry is not None and entry.type == actor.type else None
 
-    def _new(self, key: str, actor: Actor, named: Entry | None) -> int:
+    def _new(self, key: str, actor: Actor, named: Entry | None) -> Home:
         properties: dict[str, str] = {}
         aliases: tuple[str, ...] = ()
         if named is not None:
             aliases = (named.name, *named.aliases, *named.acronyms)
             properties = {field: value for field in ("start", "end", "country", "kind") if (value := getattr(named, field))}
-        cursor = self._connection.execute(
-            "INSERT INTO actor (key, type, name, properties, known) VALUES (?, ?, ?, ?, ?)",
-            (key, actor.type, named.name if named else actor.name, _json(properties), int(named is not None)),
+        home = Home(self._free_actor(), key)
+        self._new_actors.append(
+            (home.number, key, actor.type, named.name if named else actor.name, _json(properties), int(named is not None))
         )
-        number = int(cursor.lastrowid or 0)
-        self.touched.add(number)
+        self._meant[home.number] = self._by_key[key] = home
+        self.touched.add(home.number)
         for alias in dict.fromkeys(aliases):
-            self.alias(number, alias, known=True)
-        return number
+            self.alias(home.number, alias, known=True)
+        if not self.batching:
+            self.write()
+        return home
 
     def alias(self, actor: int, name: str, *, known: bool = False) -> int:
-        """The row of an actor's name."""
+        """The row of an actor's name; a new one is made where there is none."""
         found = self._aliases.get((actor, name))
-        if found is None:
-            folded = fold(name)
-            row = self._connection.execute(
-                "SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?", (folded, actor, name)
-            ).fetchone()
-            if row is None:
-                cursor = self._connection.execute(
-                    "INSERT INTO alias (folded, actor, name, documents, fullest, known) VALUES (?, ?, ?, 0, 0, ?)",
-                    (folded, actor, name, int(known)),
-                )
-                row = (int(cursor.lastrowid or 0),)
-                self._stir(folded)
-            found = self._aliases[actor, name] = int(row[0])
-        return found
+        if found is not None:
+            return found
+        folded = _fold(name)
+        row = self._connection.execute("SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?", (folded, actor, name)).fetchone()
+        if row is None:
+            row = (self._free_alias(),)
+            self._new_aliases.append((row[0], folded, actor, name, int(known)))
+            self._stir(folded)
+        self._aliases[actor, name] = int(row[0])
+        if not self.batching:
+            self.write()
+        return int(row[0])
+
+    def write(self) -> None:
+        """Store the actors and names that are new."""
+        self._connection.executemany(
+            "INSERT INTO actor (id, key, type, name, properties, known) VALUES (?, ?, ?, ?, ?, ?)", self._new_actors
+        )
+        self._connection.executemany(
+            "INSERT INTO alias (id, folded, actor, name, documents, fullest, known) VALUES (?, ?, ?, ?, 0, 0, ?)", self._new_aliases
+        )
+        self._new_actors.clear()
+        self._new_aliases.clear()
+        self._by_key.clear()
 
     def _stir(self, folded: str) -> None:
         # What resolves by others' names is of one word.

@@ -6,16 +6,18 @@ applied. Where a file brings a good part of the store, the indexes are built at 
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from detente.model import Actor, Document, Dropped, Fact
 from detente.resolution import Telling, Tie, attested_on, edge_id, edges_of, group_id, identity_of
 from detente.store.actors import Home
-from detente.store.checking import Told, checked_document, same_ends
+from detente.store.checking import Told, checked_document, checked_fact, same_ends
 from detente.store.growing import PENDING, Growing, GrowingDocuments
 from detente.store.indexes import Indexes
 from detente.store.passages import Passages
@@ -27,7 +29,8 @@ from detente.store.writing import EVIDENCE_ROW, Counts, Writing, homes_text
 _CHUNK = 20_000
 """Rows that are held at once; a file with more is loaded as a large one."""
 _ACTORS = 100_000
-"""Actors that are held at once."""
+_DATES = 50_000
+"""Actors, and dates, that are held at once."""
 
 
 class RowFact(Protocol):
@@ -104,6 +107,7 @@ class _Load:
         self._met: dict[int, _Met] = {}
         self._ties: dict[tuple[str, str, str], Tie] = {}
         self._dates: dict[tuple[Any, ...], _Dated] = {}
+        self._last_span = (0, 0)
         self._last: list[tuple[Any, ...]] = []
         self._stretches = array("Q")
         self._before = array("Q", (row[0] for row in self._connection.execute("SELECT DISTINCT id >> 32 FROM edge ORDER BY 1")))
@@ -113,6 +117,12 @@ class _Load:
 
     def read(self, rows: Iterable[RowFact]) -> None:
         """Store what the rows tell, with an edge for each telling as if it were the only one of its group."""
+        self._writing.actors.batching = True
+        with uncollected():
+            self._read(rows)
+        self._writing.actors.batching = False
+
+    def _read(self, rows: Iterable[RowFact]) -> None:
         document: Document | None = None
         growing: Growing | None = None
         for row in rows:
@@ -135,53 +145,59 @@ class _Load:
         self._documents.close()
 
     def _tell(self, fact: Fact, growing: Growing) -> Dropped | None:
+        """Take down a fact, or say why not. Runs once for each row: what can be looked up is not worked out again."""
         source, relation, target, span, start, end, start_basis, end_basis, attested, status, speaker, properties, reader, confidence = fact
         number, published = growing.number, growing.document.published
         tie = self._ties.get((source.type, relation, target.type))
-        dating = (start, end, start_basis, end_basis, attested, status, published, tie and (tie.state, tie.process, tie.timeless))
-        dated = self._dates.get(dating)
-        if tie is None or dated is None or not 0 <= span[0] < span[1] <= growing.length:
-            told = self._writing.check(fact, growing.document.name, growing.length)
+        dated = None
+        if tie is not None and 0 <= span[0] < span[1] <= growing.length:
+            dating = (tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status, published)
+            dated = self._dates.get(dating)
+        if tie is None or dated is None:
+            writing = self._writing
+            told = checked_fact(fact, writing.vocabulary, writing.ties, growing.document.name, growing.length)
             if isinstance(told, Dropped):
                 return told
             tie = self._ties[source.type, relation, target.type] = told.tie
-            dated = self._dates[(*dating[:-1], (tie.state, tie.process, tie.timeless))] = _dated(told, published)
+            dated = _dated(told, published)
+            if len(self._dates) >= _DATES:
+                self._dates.clear()
+            self._dates[tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status, published] = dated
         first, second = self._met.get(id(source)), self._met.get(id(target))
         if first is None or first.actor is not source:
             first = self._meet(source)
         if second is None or second.actor is not target:
             second = self._meet(target)
-        if first.home.number == second.home.number:
+        one, other, homes = first.home, second.home, None
+        if one.number == other.number:
             return same_ends(fact, growing.document.name)
         if first.noted != number:
             self._note(first, number)
         if second.noted != number:
             self._note(second, number)
         if first.stands or second.stands:
-            one, other, homes = self._writing.actors.ends(first.home, second.home)
-        else:
-            one, other, homes = first.home, second.home, None
+            one, other, homes = self._writing.actors.ends(one, other)
         if tie.symmetric and one.key > other.key:
             one, other, homes = other, one, homes and homes[::-1]
-        identity = identity_of(properties, tie.identity) if properties and tie.identity else ()
-        group = group_id(tie.name, one.key, other.key, identity)
+        group = group_id(tie.name, one.key, other.key, identity_of(properties, tie.identity) if properties and tie.identity else ())
         edge = group ^ dated.bits
-        kept = properties_text(properties)
-        row = (edge, number, *span, *dated.told, speaker, confidence, None if reader == "record" else reader, kept, homes_text(homes))
-        if self._last and row[1:4] == self._last[0][1:4]:
+        kept = properties_text(properties) if properties else None
+        reading = None if reader == "record" else reader
+        row = (edge, number, *span, *dated.told, speaker, confidence, reading, kept, homes and homes_text(homes))
+        if span == self._last_span:
             if row in self._last:  # the same row again
                 return None
             self._last.append(row)
         else:
-            self._last = [row]
+            self._last_span, self._last = span, [row]
         self._evidence.append(row)
-        # What closes others is derived with the rest, so that what it closes is found.
         documents = 1
         if tie.number <= CUT_TIES:
+            # What closes others is derived with the rest, so that what it closes is found.
             documents = UNSETTLED
             self._settling.touched.add(group >> 32)
         self._edges.append(
-            (edge, one.number, tie.number, other.number, *dated.values, tie.sign, dated.told[-1], documents, confidence, kept)
+            (edge, one.number, tie.number, other.number, *dated.values, tie.sign, dated.told[5], documents, confidence, kept)
         )
         self._stretches.append(group >> 32)
         return None
@@ -197,6 +213,7 @@ class _Load:
         """That a document names an actor."""
         met.noted = document
         actors, actor = self._writing.actors, met.actor
+        actors.touched.add(met.home.number)
         self._calls.append((document, actors.alias(met.home.number, actor.name), 1))
         self._calls += [
             (document, actors.alias(met.home.number, mention), 0) for mention in actor.mentions if mention.strip() and mention != actor.name
@@ -204,6 +221,7 @@ class _Load:
 
     def _write(self) -> None:
         connection = self._connection
+        self._writing.actors.write()
         self.told += len(self._evidence)
         if not self.large and self.told >= _CHUNK:
             self.large = True
@@ -242,6 +260,18 @@ class _Load:
         settling.derive_all()
         self._indexes.build()
         writing.actors.sweep(touched)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Rows make no cycles, and looking for some among so many takes a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _dated(told: Told, published: str | None) -> _Dated:

@@ -46,6 +46,7 @@ class Writing:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self._path = path
+        self._version: int | None = None
         with explaining(path):
             found = vocabulary_of(connection)
         if found is not None:
@@ -117,6 +118,8 @@ class Writing:
         with explaining(self._path, doing):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self._notice_others()
+                self.actors.begin()
                 yield Settling(self.connection, self.ties.values())
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -235,6 +238,13 @@ class Writing:
     def _reasons(self, documents: Iterable[int]) -> Iterator[str]:
         for document in documents:
             yield from (reason for (reason,) in self.connection.execute("SELECT reason FROM dropped WHERE document = ?", (document,)))
+
+    def _notice_others(self) -> None:
+        """Forget what was looked up before another process wrote to the store."""
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version = version
+            self._understand(vocabulary_of(self.connection) or self.vocabulary)
 
     def _understand(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
