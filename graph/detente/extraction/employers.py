@@ -22,15 +22,43 @@ from detente.extraction.scene import Paragraph, Scene
 OPENS = re.compile(r"\W*(?:[Tt]he\s+)?")
 HOSTED = re.compile(r"(?:^|.*[\s,;])(?:where|when|whose)\b.*", re.DOTALL | re.IGNORECASE)
 FRONTED = re.compile(r"(?:^|[.;:,]\s|\band\s)(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
-MEETS = re.compile(r"\b(?:me[et]ts?|meeting|talks|spoke|speak(?:s|ing)|call(?:s|ed)|invited?|thank\w*|told|welcomed|received|congratulat\w+|hosted|accus\w+|criti\w+|by|with|to|between)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE)
+MEETS = re.compile(
+    r"\b(?:me[et]ts?|meeting|talks|spoke|speak(?:s|ing)|call(?:s|ed)|invited?|thank\w*|told|welcomed|received|congratulat\w+|hosted|accus\w+|criti\w+|by|with|to|between)\s+(?:the\s+|\w+\s+)?$",
+    re.IGNORECASE,
+)
 GOES = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|visit to|trip to|tour(?:s|ed)?|arriv\w+ (?:in|at)|travel\w* to|fl(?:ew|ies|own|ying) (?:in)?to|went to|goes to|go to|left for|c(?:a|o)mes? to|"
     r"land(?:s|ed) in|reach(?:es|ed)|journey to|return(?:s|ed)? from|sent to|dispatched to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-MISSION = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:embassy|legation|mission|consulate(?: general)?|high commission|liaison office|interests section)\b", re.IGNORECASE)
+MISSION = re.compile(
+    r"(?:['’]s)?\s+(?:\w+\s+)?(?:embassy|legation|mission|consulate(?: general)?|high commission|liaison office|interests section)\b",
+    re.IGNORECASE,
+)
 ENOUGH = 0.6
-SHARED = frozenset({"minister", "deputy minister", "minister of state", "senator", "spokesman", "ambassador", "envoy", "diplomat", "adviser", "presidential adviser", "deputy", "congressman", "governor", "mayor", "consul", "special envoy", "general secretary", "commander", "judge"})
+SHARED = frozenset(
+    {
+        "minister",
+        "deputy minister",
+        "minister of state",
+        "senator",
+        "spokesman",
+        "ambassador",
+        "envoy",
+        "diplomat",
+        "adviser",
+        "presidential adviser",
+        "deputy",
+        "congressman",
+        "governor",
+        "mayor",
+        "consul",
+        "special envoy",
+        "general secretary",
+        "commander",
+        "judge",
+    }
+)
 """Titles that several persons of one state hold at a time."""
 
 
@@ -103,7 +131,9 @@ class Employers:
 
     def _settle_with_possessor(self, group: list[Pending], settled: dict[int, Character | None]) -> None:
         possessor = next(p.possessor for p in group if p.possessor is not None)
-        states = [h.employer for h in self.held if h.person is possessor and h.employer.type == "State"] or [e for _, e in possessor.offices if e is not None and e.type == "State"]
+        states = [h.employer for h in self.held if h.person is possessor and h.employer.type == "State"] or [
+            e for _, e in possessor.offices if e is not None and e.type == "State"
+        ]
         employer = states[0] if states else self._country(possessor)
         if employer is not None:
             for pending in group:
@@ -113,7 +143,11 @@ class Employers:
 
     def _body_type(self, pending: Pending) -> str:
         kind = self.lexicon.title_kinds.get(pending.title, "")
-        return "Organization" if kind in ("organization", "party") and pending.title not in ("leader", "ruler", "central bank governor", "patriarch") else "State"
+        return (
+            "Organization"
+            if kind in ("organization", "party") and pending.title not in ("leader", "ruler", "central bank governor", "patriarch")
+            else "State"
+        )
 
     def _known(self, pending: Pending) -> Character | None:
         """The employer told of the same office elsewhere, known of the person, or told of another of the person's offices."""
@@ -123,7 +157,11 @@ class Employers:
             return same
         type_ = self._body_type(pending)
         if person.key is not None:
-            known = [o.of for o in self.scene.gazetteer.entry(person.key).offices if self.lexicon.canonical_title(o.office) == title and o.of in self.scene.gazetteer]
+            known = [
+                o.of
+                for o in self.scene.gazetteer.entry(person.key).offices
+                if self.lexicon.canonical_title(o.office) == title and o.of in self.scene.gazetteer
+            ]
             if known:
                 # Of a country's regimes, the one that the document names: Hun Sen's is Cambodia unless the People's Republic of Kampuchea is told of.
                 return self._character(max(reversed(known), key=self._named))
@@ -141,7 +179,9 @@ class Employers:
         if person.key is None:
             return None
         entry = self.scene.gazetteer.entry(person.key)
-        of = entry.country or next((o.of for o in entry.offices if o.of in self.scene.gazetteer and self.scene.gazetteer.entry(o.of).type == "State"), None)
+        of = entry.country or next(
+            (o.of for o in entry.offices if o.of in self.scene.gazetteer and self.scene.gazetteer.entry(o.of).type == "State"), None
+        )
         return self._character(of) if of is not None and of in self.scene.gazetteer else None
 
     def _character(self, key: str) -> Character:
@@ -150,7 +190,11 @@ class Employers:
 
     def _named(self, key: str) -> int:
         character = self.scene.cast.known.get(key)
-        return sum(c is character for named in self._bodies.values() for here in named.values() for _, c in here) if character is not None else -1
+        return (
+            sum(c is character for named in self._bodies.values() for here in named.values() for _, c in here)
+            if character is not None
+            else -1
+        )
 
     # --- what is likely
 
@@ -161,7 +205,9 @@ class Employers:
     def _best(self, group: list[Pending]) -> tuple[Character | None, float]:
         type_ = self._body_type(group[0])
         mentions = self._bodies[type_]
-        possible = next((r for p in group if (r := self.lexicon.possible_employers.get(p.title)) is not None), Possible(frozenset(), frozenset(), None))
+        possible = next(
+            (r for p in group if (r := self.lexicon.possible_employers.get(p.title)) is not None), Possible(frozenset(), frozenset(), None)
+        )
         best: tuple[Character | None, float] = (None, 0.0)
         candidates = {id(c): c for named in mentions.values() for _, c in named if c.type in (type_, "Party")}
         for candidate in candidates.values():
@@ -172,6 +218,8 @@ class Employers:
             if type_ == "State":
                 score += 0.7 * self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.title_states else 0.0)
                 score -= 2.5 if any(self._unfit(p.title, candidate) for p in group) else 0.0
+            elif possible.only:
+                score += 0.6 + min(0.3, 0.1 * sum(c is candidate for named in mentions.values() for _, c in named))
             score -= max(self._rivals(p, candidate) for p in group)
             if score > best[1]:
                 best = (candidate, score)
@@ -189,7 +237,11 @@ class Employers:
         """How much another holder of the same office speaks against a candidate: the nearer, the more."""
         if pending.title in SHARED:
             return 0.0
-        away = [abs(h.paragraph - pending.paragraph.index) for h in self.held if h.employer is candidate and h.title == pending.title and h.person is not pending.person]
+        away = [
+            abs(h.paragraph - pending.paragraph.index)
+            for h in self.held
+            if h.employer is candidate and h.title == pending.title and h.person is not pending.person
+        ]
         if not away:
             return 0.0
         return 2.5 if min(away) == 0 else (1.5 if min(away) <= 2 else 0.4)
@@ -220,8 +272,8 @@ class Employers:
         goes = bool(GOES.search(lead))
         if HOSTED.fullmatch(gap) and not nearer and found.kind in "SCO":
             return 2.0
-        if FRONTED.search(lead) and gap.startswith(",") and not nearer and found.kind in "SC":
-            return 1.5
+        if FRONTED.search(lead) and found.kind in "SC" and not nearer and (gap.startswith(",") or MEETS.search(gap[: len(gap) - len(_title_before(gap))])):
+            return 1.5 if gap.startswith(",") else 1.2
         if goes:
             return 0.9 if not nearer else 0.4
         if found.kind == "D":
@@ -247,7 +299,9 @@ class Employers:
         owners = [c for f, c in mentions[paragraph.index] if MISSION.match(paragraph.text, f.end)]
         if candidate in owners:
             value += 1.5
-        sent = Counter(id(h.employer) for h in self.held if self.lexicon.title_kinds.get(h.title) == "diplomat" and h.employer.type == "State")
+        sent = Counter(
+            id(h.employer) for h in self.held if self.lexicon.title_kinds.get(h.title) == "diplomat" and h.employer.type == "State"
+        )
         if sent and sent.most_common(1)[0][0] == id(candidate):
             value += 1.0
         titled = self.references.title_states

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.scan import Found, Item, kinds
+from detente.names import fold
 
-NAME = r"(?:HGN(?!N)|H*[NL]{1,6}(?:MN(?=[MEZKVwQGFBX]|$))?)"
+NAME = r"(?:HGN(?!N)|H*[NL]{1,6}(?:MN(?=[MEcZKVwQGFBX]|$))?)"
 EMPLOYER = r"U?[SDCOPI]X?"
 TITLES = r"T(?:[MK]?T){0,3}"
 OF = r"(?:GU?[JR]*(?:[SC]XU?O|D?N{0,2}[SOPC]|Dw)(?:K(?=U?S)U?S(?![BT]))?)"
@@ -22,10 +23,10 @@ TO = r"(?:QU?(?:[SCO]|Dw))"
 FIELD = r"(?:[fG]U?g)"
 LIST = r"(?:GU?[SC](?:(?:MK|M|K)U?[SC])+)"
 VAGUE = r"(?:GU?w{1,3}(?=M))"
-POST = r"(?:GU?[SC](?!T)|B[SDC]Z|MU?O(?=[EZ]|$))"
+POST = r"(?:GU?[SC](?!T)|B[SDC]Z|MU?O(?=[EcZ]|$))"
 BEFORE = re.compile(
     rf"(?P<det>[Up]?)(?P<j0>J*)(?P<each>[SD](?:M[SD])*M?K(?=[SD]))?(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})"
-    rf"(?:(?P<list>{LIST})(?=M{NAME})|(?P<of>{OF})|(?P<vague>{VAGUE}))?(?P<to>{TO})?{FIELD}?(?P<comma>(?:M(?:U(?=HG|L))?)?)(?P<name>{NAME})(?P<post>{POST})?"
+    rf"(?:(?P<list>{LIST})(?=M{NAME})|(?P<of>{OF})|(?P<vague>{VAGUE}))?(?P<to>{TO})?{FIELD}?(?P<comma>(?:[Mc](?:U(?=HG|L))?)?)(?P<name>{NAME})(?P<post>{POST})?"
 )
 MORE = re.compile(rf"(?:MK|M|K)(?P<name>{NAME})(?P<post>{POST})?")
 OFFICE = rf"(?P<det>[Up]?)(?P<j0>J*)(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})(?P<of>{OF})?(?P<to>{TO})?{FIELD}?"
@@ -34,7 +35,9 @@ WITH = re.compile(rf"(?P<name>{NAME})a{OFFICE}(?=(?P<next>.?))")
 TAIL = re.compile(rf"(?P<paren>MK|M|K){OFFICE}(?=(?P<next>.?))")
 EARLIER = re.compile(rf"(?P<names>(?:{NAME}M)*{NAME})M?K$")
 BRACKETED = re.compile(rf"(?P<state>[SC])B(?P<name>{NAME})Z")
-PLURAL_HEADS = re.compile(r"(?:ministers|presidents|ministers-president|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates)(?:-general|-in-chief)?\b")
+PLURAL_HEADS = re.compile(
+    r"(?:ministers|presidents|ministers-president|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates)(?:-general|-in-chief)?\b"
+)
 SINGULAR = {"secretaries": "secretary", "chairmen": "chairman"}
 
 
@@ -80,7 +83,7 @@ def offices(text: str, items: list[Item], lexicon: Lexicon) -> list[Told]:
 
 
 def _named_counterparts(told: list[Told]) -> Iterator[Told]:
-    """"His Kenyan counterpart, X" holds the office that was told last, of another employer."""
+    """ "His Kenyan counterpart, X" holds the office that was told last, of another employer."""
     title = None
     for one in told:
         if one.title != "counterpart":
@@ -113,7 +116,9 @@ class _Reading:
     # --- an office before its holder or holders
 
     def _before(self, match: re.Match[str]) -> Iterator[Told]:
-        if match["comma"] and (not (match["det"] or match["employer"] or match["of"] or match["to"] or match["list"]) or self._apposed(match)):
+        if match["comma"] and (
+            not (match["det"] or match["employer"] or match["of"] or match["to"] or match["list"]) or self._apposed(match)
+        ):
             return
         people = self._people(match)
         if not people or (match["vague"] and len(people) < 2):
@@ -150,7 +155,7 @@ class _Reading:
         return [f for span in spans for i in range(*span) if (f := self.items[i].found) is not None]
 
     def _bracketed(self, match: re.Match[str]) -> Iterator[Told]:
-        """"The presidents of Argentina (Carlos Menem), Brazil (Fernando Collor) and …"."""
+        """ "The presidents of Argentina (Carlos Menem), Brazil (Fernando Collor) and …"."""
         at = match.end()
         while at < len(self.row):
             if self.row[at] == "U":
@@ -159,7 +164,9 @@ class _Reading:
             person = self._person(one) if one is not None else None
             if one is None or person is None:
                 return
-            yield self._told(person, self._title(match.end("of") - 2), self.items[one.start("state")].found, (self.items[one.start()].start, person.end))
+            yield self._told(
+                person, self._title(match.end("of") - 2), self.items[one.start("state")].found, (self.items[one.start()].start, person.end)
+            )
             at = one.end()
             while at < len(self.row) and self.row[at] in "MK":
                 at += 1
@@ -174,7 +181,11 @@ class _Reading:
             return
         people = [person]
         if self._plural(match) and (earlier := EARLIER.search(self.row, 0, match.start("name"))):
-            people = [p for name in re.finditer(NAME, earlier["names"]) if (p := self._name(earlier.start("names") + name.start(), earlier.start("names") + name.end()))] + people
+            people = [
+                p
+                for name in re.finditer(NAME, earlier["names"])
+                if (p := self._name(earlier.start("names") + name.start(), earlier.start("names") + name.end()))
+            ] + people
         for one in people:
             yield from self._tell(match, one, before=False)
         tail: re.Match[str] | None = match
@@ -187,12 +198,17 @@ class _Reading:
         """Whether the office behind a name is that name's: not the title of the next one, and not a title in a list of words."""
         if match["next"] in tuple("NLHT") or any(i in self.taken and self.row[i] == "T" for i in range(*match.span("titles"))):
             return False
-        if match["next"] == "M" and match["det"] and self.row[match.end() + 1 : match.end() + 2] in ("N", "L", "H") and match["paren"] == "M":
+        if (
+            match["next"] == "M"
+            and match["det"]
+            and self.row[match.end() + 1 : match.end() + 2] in ("N", "L", "H")
+            and match["paren"] == "M"
+        ):
             # "X, the minister, Y, and …" tells X's office; "the visit of X, his foreign minister, Y, and …" tells Y's.
             return match["det"] == "U"
         anchored = match["of"] or match["employer"] or match["to"]
         dated = match["next"] == "w" and self._word(match.end()) in ("since", "from", "until", "between", "during", "under")
-        return bool(anchored or bare or dated or match["next"] in ("M", "E", "Z", "Y", ""))
+        return bool(anchored or bare or dated or match["next"] in ("M", "E", "c", "Z", "Y", ""))
 
     # --- parts
 
@@ -229,8 +245,15 @@ class _Reading:
             return None
         if any(k.kind == "N" and text[k.start : k.end].lower().rstrip("s") in self.lexicon.not_names for k in kept):
             return None
-        found = kept[-1].found if kept[-1].kind == "L" else None
+        found = kept[-1].found if kept[-1].kind == "L" and self._same_person(kept) else None
         return Person(kept[0].start, kept[-1].end, found, " ".join(honorifics), start + len(kept) - 1)
+
+    def _same_person(self, kept: list[Item]) -> bool:
+        """Whether words before a leader's surname are that leader's: Viktor Lukashenko is not Alexander."""
+        last = kept[-1]
+        if len(kept) == 1 or " " in self.text[last.start : last.end] or last.found is None:
+            return True
+        return bool(set(fold(self.text[kept[0].start : last.start]).split()) & set(fold(last.found.name).split()))
 
     def _plural(self, match: re.Match[str]) -> bool:
         return bool(PLURAL_HEADS.search(self._word(match.end("titles") - 1)))
@@ -244,12 +267,16 @@ class _Reading:
     def _told(self, person: Person, title: str, employer: Found | None, span: tuple[int, int]) -> Told:
         return Told((person.start, person.end), person.found, title, employer, None, False, False, span, person.honorific, False)
 
-    def _tell(self, match: re.Match[str], person: Person, *, own: Found | None = None, before: bool, phrase: bool = False) -> Iterator[Told]:
+    def _tell(
+        self, match: re.Match[str], person: Person, *, own: Found | None = None, before: bool, phrase: bool = False
+    ) -> Iterator[Told]:
         def found_in(name: str) -> Found | None:
             if match[name] is None or not match[name]:
                 return None
             # Of a possessor and its institution ("of Burma's National Assembly"), the institution.
             found = [self.items[i].found for i in range(*match.span(name)) if self.items[i].found is not None]
+            if match[name][-1] == "w" and self._word(match.end(name) - 1) not in self.lexicon.words["stand_for_state"] - {"party"}:
+                return None
             return (found[-1] if "X" in match[name] else found[0]) if found else None
 
         modifiers = [w for name in ("j0", "j1") for i in range(*match.span(name)) for w in self._word(i).split()]
@@ -266,14 +293,12 @@ class _Reading:
             title = self._title(i)
             final = n == len(titles) - 1
             holder = (of if final else None) or employer or (post if final else None) or of
-            if plural and post is not None:
-                holder = post
-            elif n > 0 and employer is not None and employer.kind in "OPI" and of is None:
+            if (plural and post is not None) or (n > 0 and employer is not None and employer.kind in "OPI" and of is None):
                 holder = post
             if holder is None and title in self.lexicon.words["courtesies"]:
                 continue
             pronoun = self.items[match.start("det")] if match["det"] == "p" and holder is None else None
-            past_here = past and n == 0 or past and before
+            past_here = (past and n == 0) or (past and before)
             yield Told(
                 (person.start, person.end), person.found, title, holder, to, past_here, acting, span, person.honorific, phrase,
                 match.re is WITH, (pronoun.start, pronoun.end) if pronoun is not None else None,
@@ -292,5 +317,14 @@ class _Reading:
 
 def singular(title: str) -> str:
     """An office's plural as its singular: "foreign ministers", "secretaries of state"."""
-    words = title.replace("secretaries-", "secretary-").replace("directors-", "director-").replace("governors-", "governor-").replace("commanders-", "commander-").split()
-    return " ".join(SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w for n, w in enumerate(words))
+    words = (
+        title.replace("secretaries-", "secretary-")
+        .replace("directors-", "director-")
+        .replace("governors-", "governor-")
+        .replace("commanders-", "commander-")
+        .split()
+    )
+    return " ".join(
+        SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w
+        for n, w in enumerate(words)
+    )

@@ -5,7 +5,7 @@ a grammar over these letters reads them better than a parser does; see ``offices
 
     S state  D demonym  C capital  O organization  P party  L leader  A agreement   (names of the gazetteer, or built by rule)
     N another capitalised word  T title  J word before a title ("former")  H honorific
-    G of  U article  p possessive pronoun or "whose"  a as  f for  K and  M comma  X 's  V be-word  W who  Q to, in, at  B ( Z )  E . ; :
+    G of  U article  p possessive pronoun or "whose"  a as  f for  K and  M comma  X 's  V be-word  W who  Q to, in, at  B ( Z )  E . ;  c :
     Y number  R ruling  g part of the world or field of work  w any other
 """
 
@@ -18,12 +18,32 @@ from typing import NamedTuple
 from detente.extraction.lexicon import Lexicon, plain_apostrophe
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-‑’'][^\W_]+)*|[^\w\s]")
-ABBREVIATIONS = {"gen", "lt", "col", "maj", "brig", "adm", "capt", "dr", "mr", "mrs", "ms", "prof", "rev", "jr", "sr", "hon", "st", "sgt", "rt"}
+ABBREVIATIONS = {
+    "gen",
+    "lt",
+    "col",
+    "maj",
+    "brig",
+    "adm",
+    "capt",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "prof",
+    "rev",
+    "jr",
+    "sr",
+    "hon",
+    "st",
+    "sgt",
+    "rt",
+}
 SMALL = {
     "of": "G", "the": "U", "a": "U", "an": "U", "his": "p", "her": "p", "its": "p", "their": "p", "whose": "p", "our": "p", "my": "p", "and": "K", "&": "K",
     "who": "W", "as": "a", "for": "f", "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
 }  # fmt: skip
-PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "E", "–": "w", "—": "w"}
+PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "c", "–": "w", "—": "w"}
 MOST_WORDS = 14
 """Of the longest phrase."""
 CALENDAR = {
@@ -119,13 +139,9 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             continue
         elif (lower in lexicon.words["be"] or lower in lexicon.words["be_helpers"]) and not _runs_on(word, a, items):
             items.append(Item(a, b, "V"))
-        elif word[0].isdigit():
+        elif word[0].isdigit() or (lower in CALENDAR and word[0].isupper()):
             items.append(Item(a, b, "Y"))
-        elif lower in CALENDAR and word[0].isupper():
-            items.append(Item(a, b, "Y"))
-        elif word[0].isupper() and not (_opens_sentence(text, a) and lower in lower_words):
-            items.append(Item(a, b, "N"))
-        elif PARTICLE_AFTER.match(word) or (items and items[-1].kind in "NTH" and _particles(words, i, lexicon)):
+        elif (word[0].isupper() and not (_opens_sentence(text, a) and lower in lower_words)) or PARTICLE_AFTER.match(word) or (items and items[-1].kind in "NTH" and _particles(words, i, lexicon)):
             items.append(Item(a, b, "N"))
         else:
             items.append(Item(a, b, "w"))
@@ -167,7 +183,7 @@ def _singulars(word: str) -> list[str]:
 
 def _opens_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip(" \"“‘'(*-–—•")
-    return not before or before[-1] in ".!?:;\n”\""
+    return not before or before[-1] in '.!?:;\n”"'
 
 
 def kinds(items: list[Item]) -> str:

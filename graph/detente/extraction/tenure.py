@@ -15,7 +15,25 @@ from detente.extraction.scene import Paragraph
 from detente.extraction.syntax import Clause, possessors, under
 
 BODIES = ("State", "Organization", "Party")
-TO_POWER = {"take": "start", "seize": "start", "assume": "start", "come": "start", "rise": "start", "return": "start", "bring": "start", "grab": "start", "hold": "held", "lose": "end", "fall": "end", "relinquish": "end", "cede": "end", "drive": "end", "remove": "end", "sweep": "start", "usurp": "start"}
+TO_POWER = {
+    "take": "start",
+    "seize": "start",
+    "assume": "start",
+    "come": "start",
+    "rise": "start",
+    "return": "start",
+    "bring": "start",
+    "grab": "start",
+    "hold": "held",
+    "lose": "end",
+    "fall": "end",
+    "relinquish": "end",
+    "cede": "end",
+    "drive": "end",
+    "remove": "end",
+    "sweep": "start",
+    "usurp": "start",
+}
 MOVES = {"go", "come", "arrive", "send", "transfer", "dispatch", "present", "post", "return"}
 RESIDING = {"minister", "consul", "envoy", "representative", "resident", "minister plenipotentiary", "commissioner"}
 """Titles that are a diplomat's where a place follows with "in": "minister in Oslo"."""
@@ -102,7 +120,12 @@ class _Reading:
                 if above.head.lemma_.lower() not in self.words("office_posts"):
                     return None, ""
                 token = above.head
-            elif token.dep_ == "pobj" and above.lower_ in ("of", "to", "from", "into", "in") and above.head.pos_ == "NOUN" and above.head.lemma_.lower() in self.words("office_posts"):
+            elif (
+                token.dep_ == "pobj"
+                and above.lower_ in ("of", "to", "from", "into", "in")
+                and above.head.pos_ == "NOUN"
+                and above.head.lemma_.lower() in self.words("office_posts")
+            ):
                 token, link = above.head, link or "of"
             elif token.dep_ == "pobj" and above.lower_ in ("to", "from", "into") and above.head.pos_ == "VERB":
                 return above.head, link or "to"
@@ -123,7 +146,8 @@ class _Reading:
         if employer is None:
             givers = [c for t in giver for c in self.references.actors(t)]
             employer = next((c for c in givers if c.type in BODIES and c is not accredited), None)
-            possessor = next((c for c in givers if c.type == "Leader"), None) or self._his(head)
+            sent_by = [c for p in ("of", "to") for t in under(head, p) for c in self.references.actors(t)]
+            possessor = next((c for c in (*givers, *sent_by) if c.type == "Leader"), None) or self._his(head)
         for token in holders:
             for person in self.references.actors(token):
                 if person.type == "Leader":
@@ -143,7 +167,31 @@ class _Reading:
             return [], "", []
         if lemma in ("succeed", "replace", "follow") and link != "as":
             return [], "", []
-        if not link and lemma in ("take", "work", "return", "post", "continue", "act", "send", "go", "come", "win", "receive", "join", "present", "arrive", "begin", "start", "spend", "sit", "live", "reside", "stay", "transfer", "expel"):
+        if not link and lemma in (
+            "take",
+            "work",
+            "return",
+            "post",
+            "continue",
+            "act",
+            "send",
+            "go",
+            "come",
+            "win",
+            "receive",
+            "join",
+            "present",
+            "arrive",
+            "begin",
+            "start",
+            "spend",
+            "sit",
+            "live",
+            "reside",
+            "stay",
+            "transfer",
+            "expel",
+        ):
             return [], "", []
         clause = Clause(governor)
         dates = "end" if particle in ends else ("start" if lemma in begins | given and (lemma not in MOVES or link) else "held")
@@ -152,7 +200,11 @@ class _Reading:
         if clause.passive:
             return clause.surface_subject, dates, clause.agents
         holders = [t for t in clause.roles("o") if t.i != head.i and t.lemma_.lower() not in self.words("office_posts")]
-        holders = holders or [c for c in governor.children if c.dep_ == "nsubj" and head.dep_ in ("oprd", "ccomp")] or [t for c in governor.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj" and t.i != head.i]
+        holders = (
+            holders
+            or [c for c in governor.children if c.dep_ == "nsubj" and head.dep_ in ("oprd", "ccomp")]
+            or [t for c in governor.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj" and t.i != head.i]
+        )
         return holders, dates, clause.surface_subject
 
     def _employer(self, head: Token, title: str) -> tuple[Character | None, Character | None]:
@@ -162,7 +214,9 @@ class _Reading:
         diplomat = self.lexicon.title_kinds.get(title) == "diplomat" or "ambassador" in title
         if diplomat or (title in RESIDING and not under(head, "of")):
             for preposition in ("to", "in", "at"):
-                accredited = accredited or [c for t in under(head, preposition) for c in self.references.actors(t) if c.type in ("State", "Organization")]
+                accredited = accredited or [
+                    c for t in under(head, preposition) for c in self.references.actors(t) if c.type in ("State", "Organization")
+                ]
         if accredited and employers and employers[0] is accredited[0]:
             employers = []
         if not employers and not accredited and not diplomat:
@@ -176,13 +230,15 @@ class _Reading:
     # --- verbs and nouns that have the office in themselves
 
     def leading(self, token: Token) -> Iterator[Tenure]:
-        """"The MPLA, led by Agostinho Neto", "Suharto ruled Indonesia from 1967": who leads, heads, chairs or rules a body."""
+        """ "The MPLA, led by Agostinho Neto", "Suharto ruled Indonesia from 1967": who leads, heads, chairs or rules a body."""
         title = self.lexicon.leading_verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-        if title is None:
+        if title is None or (title == "leader" and any(c.dep_ == "prep" and c.lower_ in ("into", "to", "through", "out", "against") for c in token.children)):
             return
         clause = Clause(token)
         objects = [c for t in (clause.roles("o") or under(token, "over") or under(token, "in")) for c in self.references.actors(t)]
-        if (title == "founder" and not all(o.type == "Party" for o in objects)) or (title == "head" and any(o.type == "State" for o in objects)):
+        if (title == "founder" and not all(o.type == "Party" for o in objects)) or (
+            title == "head" and any(o.type == "State" for o in objects)
+        ):
             title = "leader" if title == "head" else None
         people = [c for t in clause.roles("s") for c in self.references.actors(t) if c.type == "Leader"]
         for person in people:
@@ -191,17 +247,19 @@ class _Reading:
                     yield Tenure(person, title, body, None, token, [], "held", modality(token, self.lexicon), False, False)
 
     def reigning(self, token: Token) -> Iterator[Tenure]:
-        """"Under the rule of Batista", "during Nkrumah's presidency"."""
+        """ "Under the rule of Batista", "during Nkrumah's presidency"."""
         title = self.lexicon.reigns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if title is None:
             return
         people = [c for t in (possessors(token) or under(token, "of")) for c in self.references.actors(t) if c.type == "Leader"]
         employers = [c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES]
         for person in people:
-            yield Tenure(person, title, employers[0] if employers else None, None, token, [], "held", modality(token, self.lexicon), False, False)
+            yield Tenure(
+                person, title, employers[0] if employers else None, None, token, [], "held", modality(token, self.lexicon), False, False
+            )
 
     def power(self, token: Token) -> Iterator[Tenure]:
-        """"Castro took power in 1959", "the rise of Castro to power", "fell from power"."""
+        """ "Castro took power in 1959", "the rise of Castro to power", "fell from power"."""
         if token.lower_ != "power" or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
             return
         if any(c.dep_ in ("amod", "compound") for c in token.lefts):
@@ -214,18 +272,26 @@ class _Reading:
             holders = possessors(above) or under(above, "of")
         else:
             clause = Clause(above)
-            holders = (clause.surface_subject if clause.passive else clause.objects) if above.lemma_ in ("bring", "drive", "remove", "sweep") and token.dep_ == "pobj" else clause.roles("s")
+            holders = (
+                (clause.surface_subject if clause.passive else clause.objects)
+                if above.lemma_ in ("bring", "drive", "remove", "sweep") and token.dep_ == "pobj"
+                else clause.roles("s")
+            )
         places = [c for t in (*under(token, "in"), *under(above, "in")) for c in self.references.actors(t) if c.type == "State"]
         for person in (c for t in holders for c in self.references.actors(t) if c.type == "Leader"):
-            yield Tenure(person, "leader", places[0] if places else None, None, above, [], dates, modality(above, self.lexicon), False, False)
+            yield Tenure(
+                person, "leader", places[0] if places else None, None, above, [], dates, modality(above, self.lexicon), False, False
+            )
 
     def representing(self, token: Token) -> Iterator[Tenure]:
-        """"She represented her country in Sweden from 1930 to 1945": a diplomat."""
+        """ "She represented her country in Sweden from 1930 to 1945": a diplomat."""
         if token.pos_ != "VERB" or token.lemma_.lower() != "represent":
             return
         clause = Clause(token)
         senders = [c for t in clause.roles("o") for c in self.references.actors(t) if c.type == "State"]
-        hosts = [c for p in ("in", "at", "to") for t in under(token, p) for c in self.references.actors(t) if c.type in ("State", "Organization")]
+        hosts = [
+            c for p in ("in", "at", "to") for t in under(token, p) for c in self.references.actors(t) if c.type in ("State", "Organization")
+        ]
         for person in (c for t in clause.roles("s") for c in self.references.actors(t) if c.type == "Leader"):
             if senders and hosts:
                 yield Tenure(person, "envoy", senders[0], hosts[0], token, [], "held", modality(token, self.lexicon), False, False)
