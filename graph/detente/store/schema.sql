@@ -56,6 +56,8 @@ CREATE TABLE actor (
     known INTEGER NOT NULL DEFAULT 0,     -- 1: the gazetteer has it, and names it
     same INTEGER                          -- the actor that this short name stands for (a surname, an acronym), which then has its edges; NULL: itself
 );
+-- The few short names: an actor's names are asked for without reading all actors.
+CREATE INDEX actor_by_same ON actor (same) WHERE same IS NOT NULL;
 -- Every name of an actor, from documents and from the gazetteer.
 CREATE TABLE alias (
     id INTEGER PRIMARY KEY,
