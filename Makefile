@@ -3,8 +3,9 @@
 #   make run      load the shipped documents and show a path with the words behind it
 #   make test     run every test          make lint     types, lint and format
 #   make bench    measure the speeds      make score    measure the extraction on annotated documents
-#   make docs     the documentation's own checks        make fuzz     longer random tests
-#   make clean    take away what was made
+#   make docs     write down what the README's example gives, and check all documentation
+#   make fuzz     longer random tests
+#   make lock     bring the lock files up to date       make clean    take away what was made
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -70,6 +71,7 @@ score: $(RUNTIME)
 	@$(PY) $(SCORER) $(GOLD)/annotations out/gold.json $(SCORE)
 
 docs: $(DEVELOPMENT)
+	$(PY) -m tests.readme
 	$(PY) -m pytest tests/test_documentation.py
 
 fuzz: $(DEVELOPMENT)

@@ -15,7 +15,7 @@ SETTING_UP = {
 @click.argument("shell", type=click.Choice(tuple(SETTING_UP)))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the script that lets SHELL complete commands, options and file names.
+    """Print a script that lets SHELL complete commands and options.
 
     \b
     Example:

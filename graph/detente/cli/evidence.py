@@ -27,7 +27,7 @@ EVIDENCE_COLUMNS = ("document", "from", "to", "told", "status", "speaker", "conf
 @answers
 @click.pass_obj
 def show(session: Session, name: str, text: bool) -> Answer:
-    """Show an actor with its edges, or a document with the edges that it tells.
+    """Show an actor or a document with its edges.
 
     \b
     Example:
@@ -115,7 +115,7 @@ def _picture(item: Item) -> Iterator[str]:
 @answers
 @click.pass_obj
 def why(session: Session, edge: str) -> Answer:
-    """Show every piece of evidence for EDGE, an id as other commands print it.
+    """Show all evidence for EDGE, an id as other commands print it.
 
     \b
     Example:

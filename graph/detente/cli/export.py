@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @selecting
 @click.pass_obj
 def html(session: Session, /, *, file: str, around: str | None, hops: int, top: int | None, selection: Selection) -> None:
-    """Write the graph as one HTML page that needs no network: time slider, filters, search, and every quote.
+    """Write the graph as one HTML page that needs no network.
+
+    It has a time slider, filters, search, and every quote.
 
     \b
     Example:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @answers
 @click.pass_obj
 def load(session: Session, /, *, paths: tuple[str, ...], explain: bool, verbose: bool, **how: Any) -> Answer:
-    """Read documents and records, and put what they tell into the store.
+    """Put what documents and records tell into the store.
 
     PATH is a file or a folder of .txt, .md, .html, .pdf and .docx (prose), .csv and .jsonl (records); - is standard input.
     Loading a document again replaces what it told before; one that cannot be read does not stop the others.
@@ -110,7 +110,9 @@ def _of(store: Store, loaded: Loaded) -> list[str]:
 @answers
 @click.pass_obj
 def forget(session: Session, document: str) -> Answer:
-    """Take DOCUMENT out of the store, with all that it alone told; of a file of records, all that it brought.
+    """Take DOCUMENT out of the store, with what it alone told.
+
+    Of a file of records, all documents that it brought.
 
     \b
     Example:

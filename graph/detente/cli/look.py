@@ -59,7 +59,7 @@ def actors(session: Session, types: tuple[str, ...]) -> Answer:
 @answers
 @click.pass_obj
 def search(session: Session, text: str) -> Answer:
-    """Find TEXT in the names of actors and in the words that tell edges.
+    """Find TEXT in names of actors and in quotes.
 
     \b
     Example:
@@ -84,7 +84,7 @@ def _found(item: Item) -> Iterator[str]:
 @answers
 @click.pass_obj
 def stats(session: Session) -> Answer:
-    """Count what the store holds: documents, actors, edges, evidence, and what was not kept.
+    """Count what the store holds, and what was not kept.
 
     \b
     Example:

@@ -35,9 +35,9 @@ def neo4j() -> None:
 @answers
 @click.pass_obj
 def load(session: Session, /, *, uri: str, user: str, database: str | None, password_file: str | None, everything: bool) -> Answer:
-    """Make a Neo4j database say what the store says; only what has changed is written.
+    """Make a Neo4j database say what the store says.
 
-    What others have put into the database stays as it is.
+    Only what has changed is written, and what others have put into the database stays as it is.
 
     \b
     Example:

@@ -9,17 +9,17 @@ import click
 
 from detente.cli.output import Answer, Item, answers, note
 from detente.cli.selecting import selecting
-from detente.cli.wording import cited, dated, tie
+from detente.cli.wording import cited, dated, places, tie
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
     from detente.queries.edges import HopEdge
-    from detente.queries.paths import Path, PathQuestion
+    from detente.queries.paths import Path
     from detente.queries.selection import Selection
     from detente.store import Store
 
-SHOWN = 3
-"""Edges of one hop, and pieces of evidence of one edge, that the picture on a terminal shows."""
+SHOWN, QUOTED = 3, 2
+"""Edges of one hop, and quotes of one edge, that the picture on a terminal shows."""
 COLUMNS = ("path", "hop", "source", "relation", "target", "start", "end", "status", "documents", "edge", "document", "from", "to", "quote")
 
 
@@ -36,7 +36,7 @@ COLUMNS = ("path", "hop", "source", "relation", "target", "start", "end", "statu
 @click.option("--avoid", multiple=True, metavar="X", help="Not through this actor; may be given again.")
 @click.option("--type", "types", multiple=True, metavar="T", help="What may stand between A and B; may be given again.")
 @click.option("--weight", type=click.Choice(("hops", "informative")), default="hops", help="informative: hubs count for less.")
-@click.option("--one-country/--each-regime", default=True, help="Regimes that continue each other are one actor (the default).")
+@click.option("--one-country/--each-regime", default=True, show_default=True, help="Regimes that continue each other are one actor.")
 @click.option("--html", "page", type=click.Path(dir_okay=False), metavar="FILE", help="Also write the paths as a page.")
 @answers
 @click.pass_obj
@@ -48,7 +48,7 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
       detente path "Hun Manet" "Dmitry Medvedev" --as-of 2024
       detente path Cambodia Russia --as-of 1985 -k 3 --avoid Vietnam
     """
-    from detente.queries.paths import PathQuestion, find_paths
+    from detente.queries.paths import PathQuestion, explain_no_path, find_paths
 
     with session.reading() as store:
         a, b = store.resolve(source), store.resolve(target)
@@ -58,18 +58,11 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
         question = PathQuestion(*selection, each_regime=regimes, **asked)
         found = find_paths(store, a.id, b.id, question)
         if not found:
-            _explain(store, a.id, b.id, question)
+            note(f"no path from {a.name} to {b.name}. {explain_no_path(store, a.id, b.id, question)}")
         items = [_item(store, one) for one in found]
         if page is not None:
             _write_page(store, page, f"From {a.name} to {b.name}", found)
-    return Answer(items, COLUMNS, _Numbered().rows, _picture, empty=f"no path from {a.name} to {b.name}")
-
-
-def _explain(store: Store, source: str, target: str, question: PathQuestion) -> None:
-    """Say on standard error why there is no path."""
-    from detente.queries.paths import explain_no_path
-
-    note(explain_no_path(store, source, target, question))
+    return Answer(items, COLUMNS, _Numbered().rows, _picture, empty="")
 
 
 def _write_page(store: Store, file: str, title: str, found: list[Path]) -> None:
@@ -131,10 +124,10 @@ def _picture(item: Item) -> Iterator[str]:
         for edge in hop["edges"][:SHOWN]:
             arrow = {True: "→", False: "←", None: "↔"}[edge["forward"]]
             yield f"    {arrow} {tie(edge['relation'], edge['properties'])}  {dated(edge['start'], edge['end'])}  [{edge['id']}]"
-            for said in edge["evidence"][:SHOWN]:
-                yield f"        {cited(said)}"
-            if len(edge["evidence"]) > SHOWN:
-                yield f"        and {len(edge['evidence']) - SHOWN} more: detente why {edge['id']}"
+            told = places(edge["evidence"])
+            yield from (f"        {cited(said)}" for said in told[:QUOTED])
+            if len(told) > QUOTED:
+                yield f"        and {len(told) - QUOTED} more: detente why {edge['id']}"
         if len(hop["edges"]) > SHOWN:
             yield f"    and {len(hop['edges']) - SHOWN} more edges: --format json lists them all"
     yield ""

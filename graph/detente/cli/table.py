@@ -18,7 +18,7 @@ def lines(answer: Answer, width: int | None) -> Iterator[str]:
         for item in answer.items:
             found = True
             yield from answer.picture(item)
-        if not found:
+        if not found and answer.empty:
             note(answer.empty)
         return
     rows = list(cells(answer))

@@ -10,7 +10,7 @@ import click
 
 from detente.cli.output import Answer, Item, answers
 from detente.cli.selecting import selecting
-from detente.cli.wording import cited, dated, tie
+from detente.cli.wording import cited, dated, places, tie
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
@@ -65,5 +65,5 @@ def _rows(item: Item) -> Iterator[list[object]]:
 def _picture(item: Item) -> Iterator[str]:
     what = f"{tie(item['source'])} {tie(item['relation'], item['properties'])} {tie(item['target'])}"
     yield f"{dated(item['start'], item['end'])}  {what}"
-    for said in item["evidence"][:1]:
-        yield f"    {cited(said)}" + (f"  and {len(item['evidence']) - 1} more" if len(item["evidence"]) > 1 else "")
+    told = places(item["evidence"])
+    yield f"    {cited(told[0])}" + (f"  and {len(told) - 1} more" if len(told) > 1 else "")

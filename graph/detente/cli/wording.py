@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from detente.cli.streams import line
@@ -46,3 +46,14 @@ def cited(said: Mapping[str, Any]) -> str:
     if len(quote) > LONGEST:
         quote = quote[: LONGEST - 1].rstrip() + "…"
     return f"“{quote}”  {line(said['document'])} {said['start']}–{said['end']}"
+
+
+def places(evidence: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Evidence with each place in a document once, what the documents say first before what they say again."""
+    once = {(said["document"], said["start"], said["end"]): said for said in evidence}
+    nth: dict[str, int] = {}
+    ranked: list[tuple[int, int, Mapping[str, Any]]] = []
+    for (document, *_), said in once.items():
+        ranked.append((nth.setdefault(document, 0), len(ranked), said))
+        nth[document] += 1
+    return [said for _, _, said in sorted(ranked, key=lambda one: one[:2])]
