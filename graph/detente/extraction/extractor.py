@@ -20,16 +20,18 @@ from detente.extraction.events import Event, Events
 from detente.extraction.frames import Firing, load_frames
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
+from detente.extraction.lists import listed
 from detente.extraction.modality import Modality
 from detente.extraction.naming import UNNAMED_MARK
 from detente.extraction.offices import Told
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, partisans, ruling_parties, successions
+from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, partisans, ruling_parties
+from detente.extraction.successions import successions
 from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.tables import cells
 from detente.extraction.tenure import Tenure, tenures
-from detente.extraction.when import Time, Times, as_time
+from detente.extraction.when import Time, Times
 from detente.model import Actor, Dropped, Fact
 from detente.reading.prose import Prose
 from detente.vocabulary import Vocabulary, load_vocabulary
@@ -124,14 +126,34 @@ class Telling:
             self._give_offices(paragraph)
             for sentence in paragraph.doc.sents:
                 self._sentence(paragraph, sentence)
-        for paragraph, cell in cells(self.scene, topic):
+        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic)):
             time = Time(cell.start, cell.end, "told" if cell.start else None, "told" if cell.end else None)
-            self._add(paragraph, cell.span, cell.relation, cell.source, cell.target, time, Modality("asserted"), "table", 0.8, dict(cell.properties))
+            self._add(
+                paragraph,
+                cell.span,
+                cell.relation,
+                cell.source,
+                cell.target,
+                time,
+                Modality("asserted"),
+                "table",
+                0.8,
+                dict(cell.properties),
+            )
         self._aim()
         self._settle_offices()
         kept: dict[tuple[Any, ...], Fact] = {}
         for fact in self.facts:
-            key = (fact.source[:3], fact.relation, fact.target[:3], fact.span, fact.start, fact.end, fact.status, tuple(sorted(fact.properties.items())))
+            key = (
+                fact.source[:3],
+                fact.relation,
+                fact.target[:3],
+                fact.span,
+                fact.start,
+                fact.end,
+                fact.status,
+                tuple(sorted(fact.properties.items())),
+            )
             if key not in kept or kept[key].confidence < fact.confidence:
                 kept[key] = fact
         kept = dict(enumerate(self._name_agreements(list(kept.values()))))
@@ -157,7 +179,12 @@ class Telling:
             self._add_event(paragraph, event, span)
         for firing, source in self.events.pending[len(self.unaimed) :]:
             self.unaimed.append((paragraph, span, firing, source, self.times.of(firing.trigger, [])))
-        for tie in (*successions(sentence, self.references), *allies(sentence, self.references), *parties_of_agreements(sentence, self.references), *partisans(sentence, self.references)):
+        for tie in (
+            *successions(sentence, self.references),
+            *allies(sentence, self.references),
+            *parties_of_agreements(sentence, self.references),
+            *partisans(sentence, self.references),
+        ):
             self._add_tie(paragraph, tie, span)
 
     def _aim(self) -> None:
@@ -168,7 +195,17 @@ class Telling:
             if len(targets) == 1 and time.start is not None:
                 known = next(iter(targets.values()))
                 place = self.scene.prose.span(paragraph.offset + span[0], paragraph.offset + span[1])
-                self.facts.append(known._replace(span=place, start=time.start, start_basis=time.start_basis, end=None, reader=firing.frame.name, confidence=0.6, properties={"filled": "target"}))
+                self.facts.append(
+                    known._replace(
+                        span=place,
+                        start=time.start,
+                        start_basis=time.start_basis,
+                        end=None,
+                        reader=firing.frame.name,
+                        confidence=0.6,
+                        properties={"filled": "target"},
+                    )
+                )
 
     @staticmethod
     def _name_agreements(facts: list[Fact]) -> list[Fact]:
@@ -188,7 +225,13 @@ class Telling:
                 return actor
             name = actor.name.split(UNNAMED_MARK)[0]
             parties = sorted(signers.get(actor.name, []))
-            full = name + (f" between {' and '.join((', '.join(parties[:-1]), parties[-1]))}" if len(parties) > 1 else f" of {parties[0]}" if parties else "")
+            full = name + (
+                f" between {' and '.join((', '.join(parties[:-1]), parties[-1]))}"
+                if len(parties) > 1
+                else f" of {parties[0]}"
+                if parties
+                else ""
+            )
             year = years.get(actor.name)
             return actor._replace(name=full + (f", {year}" if year else ""), mentions=(name,))
 
@@ -211,22 +254,50 @@ class Telling:
                 time = Time(None, time.start, None, time.start_basis)
             elif change == "held":
                 attested, time = time.start, Time()
-        event = event._replace(source=self._regime(paragraph, event.source, event.near[0], time), target=self._regime(paragraph, event.target, event.near[1], time))
+        event = event._replace(
+            source=self._regime(paragraph, event.source, event.near[0], time),
+            target=self._regime(paragraph, event.target, event.near[1], time),
+        )
         if time.start is None and time.end is None and relation.kind == "act" and event.modality.status in ("asserted", "reported"):
             time = self.times.of_news(event.trigger)
         if relation.kind == "act" and time.end is not None and not relation.process and time.start is None:
             time = Time()
-        if relation.kind == "act" and not relation.process and time.start and time.end and time.end != ".." and "[" not in time.start + time.end:
+        if (
+            relation.kind == "act"
+            and not relation.process
+            and time.start
+            and time.end
+            and time.end != ".."
+            and "[" not in time.start + time.end
+        ):
             # An act of one day, told of a span of time: on some day of it.
             time = Time(f"[{time.start}..{time.end}]", None, time.start_basis)
         if relation.kind == "act" and time.end == ".." and not relation.process:
             time = Time(time.start, None, time.start_basis)
-        self._add(paragraph, span, event.relation, event.source, event.target, time, event.modality, event.frame, event.confidence, event.properties, attested)
+        self._add(
+            paragraph,
+            span,
+            event.relation,
+            event.source,
+            event.target,
+            time,
+            event.modality,
+            event.frame,
+            event.confidence,
+            event.properties,
+            attested,
+        )
 
     def _regime(self, paragraph: Paragraph, state: Character, token: Token, time: Time) -> Character:
         """The state that a reference ("the two countries", a capital) stood for at the time: its predecessor, where the document names it."""
         mention = paragraph.mentions.get(token.i)
-        if state.key is None or state.type != "State" or (mention is not None and mention.kind == "S") or not time.start or not time.start[:4].isdigit():
+        if (
+            state.key is None
+            or state.type != "State"
+            or (mention is not None and mention.kind == "S")
+            or not time.start
+            or not time.start[:4].isdigit()
+        ):
             return state
         gazetteer = self.scene.gazetteer
         founded = gazetteer.entry(state.key).start
@@ -242,7 +313,11 @@ class Telling:
             if base(trigger) in self.lexicon.words["beginnings"]:
                 return "start"
             above = trigger
-            while above.dep_ in ("conj", "compound", "pobj") and above.head.pos_ in ("NOUN", "PROPN", "ADP") and (above.head.pos_ != "ADP" or above.head.lower_ == "of"):
+            while (
+                above.dep_ in ("conj", "compound", "pobj")
+                and above.head.pos_ in ("NOUN", "PROPN", "ADP")
+                and (above.head.pos_ != "ADP" or above.head.lower_ == "of")
+            ):
                 above = above.head
                 if base(above) in self.lexicon.words["beginnings"]:
                     return "start"
@@ -261,10 +336,21 @@ class Telling:
         time = Time()
         if tie.trigger is not None and tie.relation in ("SUCCEEDED", "SIGNED"):
             found = self.times.of(tie.trigger, [])
-            time = found if found.start_basis == "told" and (tie.source.type == "State" or tie.relation == "SIGNED") else Time()
+            time = found if found.start_basis == "told" and (tie.source.type == "State" or tie.relation == "SIGNED" or tie.rule.startswith("verb")) else Time()
         where = tie.span or span
         if where is not None:
-            self._add(paragraph, where, tie.relation, tie.source, tie.target, time, Modality("asserted"), tie.rule, tie.confidence, dict(tie.properties))
+            self._add(
+                paragraph,
+                where,
+                tie.relation,
+                tie.source,
+                tie.target,
+                time,
+                Modality("asserted"),
+                tie.rule,
+                tie.confidence,
+                dict(tie.properties),
+            )
 
     def _give_offices(self, paragraph: Paragraph) -> None:
         """Let the cast know its offices, for references such as "the prime minister"."""
@@ -283,7 +369,20 @@ class Telling:
             employer = possessor
             person.offices.append((told.title, employer))
         self._office(
-            paragraph, span, person, told.title, employer, accredited, self.times.of_office(paragraph, told), told.past, told.acting, Modality("asserted"), "office:title", 0.9, possessor=possessor, at=told.person[0]
+            paragraph,
+            span,
+            person,
+            told.title,
+            employer,
+            accredited,
+            self.times.of_office(paragraph, told),
+            told.past,
+            told.acting,
+            Modality("asserted"),
+            "office:title",
+            0.9,
+            possessor=possessor,
+            at=told.person[0],
         )
 
     def _possessor(self, paragraph: Paragraph, told: Told) -> Character | None:
@@ -307,7 +406,22 @@ class Telling:
         past = tenure.past or (tenure.dates == "held" and tenure.trigger.tag_ == "VBD" and found.start is None)
         if (tenure.title, tenure.employer) not in tenure.person.offices:
             tenure.person.offices.append((tenure.title, tenure.employer))
-        self._office(paragraph, span, tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, past and tenure.past, tenure.acting, tenure.modality, "office:verb", 0.85 * tenure.modality.factor, possessor=tenure.possessor, at=span[0])
+        self._office(
+            paragraph,
+            span,
+            tenure.person,
+            tenure.title,
+            tenure.employer,
+            tenure.accredited_to,
+            time,
+            past and tenure.past,
+            tenure.acting,
+            tenure.modality,
+            "office:verb",
+            0.85 * tenure.modality.factor,
+            possessor=tenure.possessor,
+            at=span[0],
+        )
 
     def _office(
         self, paragraph: Paragraph, span: tuple[int, int], person: Character, title: str, employer: Character | None, accredited: Character | None,
@@ -339,7 +453,11 @@ class Telling:
             fact = self.facts[place]
             if employer is None:
                 unsettled.add(place)
-                self.dropped.append(Dropped(self.scene.prose.document.name, "employer not told", f"{fact.source.name}, {fact.properties['office']}", fact.span))
+                self.dropped.append(
+                    Dropped(
+                        self.scene.prose.document.name, "employer not told", f"{fact.source.name}, {fact.properties['office']}", fact.span
+                    )
+                )
             else:
                 self.facts[place] = fact._replace(target=employer.actor())
         self.facts = [f for i, f in enumerate(self.facts) if i not in unsettled]
@@ -350,12 +468,21 @@ class Telling:
     ) -> None:  # fmt: skip
         rule = self.extractor.vocabulary.relation(relation)
         if checked and not rule.admits(source.type, target.type):
-            self.dropped.append(Dropped(self.scene.prose.document.name, "breaks the vocabulary", str(rule.refusal(source.type, target.type))))
+            self.dropped.append(
+                Dropped(self.scene.prose.document.name, "breaks the vocabulary", str(rule.refusal(source.type, target.type)))
+            )
             return
         place = self.scene.prose.span(paragraph.offset + span[0], paragraph.offset + span[1])
         status = how.status
         published = self.scene.prose.document.published
-        if published and time.start and time.start_basis in ("told", "resolved") and time.start[:4].isdigit() and time.start[: len(published)] > published and rule.kind == "act":
+        if (
+            published
+            and time.start
+            and time.start_basis in ("told", "resolved")
+            and time.start[:4].isdigit()
+            and time.start[: len(published)] > published
+            and rule.kind == "act"
+        ):
             status = "planned"
         speaker = None
         if how.speaker is not None:

@@ -6,6 +6,7 @@ one before it first, then what was named last. Who is not settled stays unsettle
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.scene import Mention, Paragraph, Scene
-from detente.extraction.syntax import base, conjuncts, possessors, under
+from detente.extraction.syntax import Clause, base, conjuncts, possessors, under
 
 MASCULINE = {"he", "him", "his", "himself"}
 FEMININE = {"she", "her", "hers", "herself"}
@@ -22,6 +23,9 @@ PLURAL = {"they", "them", "their", "themselves"}
 FIRST_PLURAL = {"we", "us", "our", "ourselves"}
 BOTH = {"both", "two", "three", "these", "respective", "either", "neither", "four", "five", "six"}
 BODIES = ("State", "Party", "Organization")
+
+
+SPEECH = re.compile(r"\b(?:speech|address|remarks|statement|toast|lecture|message|letter|testimony|interview)\b", re.IGNORECASE)
 
 
 def possessed(token: Token) -> bool:
@@ -63,11 +67,36 @@ class References:
         self.topics: tuple[Character, ...] = tuple(s for s in states[:2] if counted[id(s)] >= max(2, total * 0.15))
         """The one or two states that the document is about."""
         self.title_states = self._title_states()
+        self.speaker = self._speaker()
+        self.publisher = self._publisher()
         people = [self._by_id[i] for i, _ in counted.most_common() if self._by_id[i].type == "Leader"]
         everybody = sum(counted[id(p)] for p in people) or 1
         opening = [c for p in scene.paragraphs[:2] for c, kind, _, _ in p.marks if kind == "L"]
-        self.protagonist: Character | None = next((p for p in people[:2] if p in opening[:1] and counted[id(p)] >= max(2, everybody * 0.25)), None)
+        self.protagonist: Character | None = next(
+            (p for p in people[:2] if p in opening[:1] and counted[id(p)] >= max(2, everybody * 0.25)), None
+        )
         """The person whom the document is about, if there is one."""
+
+    def _speaker(self) -> Character | None:
+        """Whose words a speech or statement is: "Address by President X", "Remarks of the Foreign Minister, X"."""
+        for paragraph in self.scene.paragraphs[:4]:
+            if SPEECH.search(paragraph.text) and len(paragraph.text) < 250:
+                for character, kind, _, _ in paragraph.marks:
+                    if kind == "L":
+                        return character
+        return None
+
+    def _publisher(self) -> Character | None:
+        """The state whose ministry or office published the document."""
+        document = self.scene.prose.document
+        head = " ".join(filter(None, (document.publisher, *(p.text for p in self.scene.paragraphs[:2] if len(p.text) < 120))))
+        for match in self.scene.gazetteer.find(head):
+            entry = self.scene.gazetteer.entry(match.key)
+            key = entry.key if entry.type == "State" and match.form == "capital" else entry.parent
+            if key is not None and key in self.scene.gazetteer and self.scene.gazetteer.entry(key).type == "State":
+                parent = self.scene.gazetteer.entry(key)
+                return self.scene.cast.by_key(parent.key, parent.type, parent.name)
+        return None
 
     def _title_states(self) -> tuple[Character, ...]:
         for paragraph in self.scene.paragraphs[:4]:
@@ -90,7 +119,9 @@ class References:
         states: list[Character] = []
         for token in sentence:
             mention = paragraph.mentions.get(token.i)
-            if mention is None or (mention.kind == "L" and token.i + 1 in paragraph.mentions and paragraph.mentions[token.i + 1].character is mention.character):
+            if mention is None or (
+                mention.kind == "L" and token.i + 1 in paragraph.mentions and paragraph.mentions[token.i + 1].character is mention.character
+            ):
                 continue
             subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, *(a for a in token.ancestors if a.i == token.head.i))) or (
                 token.dep_ in ("conj",) and token.head.dep_ in ("nsubj", "nsubjpass")
@@ -122,8 +153,16 @@ class References:
             return []
         for apposed in (c for c in token.children if c.dep_ == "appos"):
             if (m := self.paragraph.mentions.get(apposed.i)) is not None and m.kind in "LSOP" and not self._parenthetical(apposed):
-                beside = [c for c in apposed.lefts if c.dep_ == "compound" and c.i in self.paragraph.mentions and self.paragraph.mentions[c.i].kind == "L"]
-                return list(dict.fromkeys(self.paragraph.mentions[t.i].character for t in (*beside, *conjuncts(apposed)) if t.i in self.paragraph.mentions))
+                beside = [
+                    c
+                    for c in apposed.lefts
+                    if c.dep_ == "compound" and c.i in self.paragraph.mentions and self.paragraph.mentions[c.i].kind == "L"
+                ]
+                return list(
+                    dict.fromkeys(
+                        self.paragraph.mentions[t.i].character for t in (*beside, *conjuncts(apposed)) if t.i in self.paragraph.mentions
+                    )
+                )
         return self.description(token, depth)
 
     def _parenthetical(self, token: Token) -> bool:
@@ -139,7 +178,9 @@ class References:
         lemma = base(token)
         words = {c.lower_ for c in token.children}
         collective = words & BOTH and lemma in self.lexicon.words["collectives"]
-        if lemma in ("regime", "group", "clique", "government", "administration", "junta", "army", "force", "faction") and (leader := self._leader_of(token)):
+        if lemma in ("regime", "group", "clique", "government", "administration", "junta", "army", "force", "faction") and (
+            leader := self._leader_of(token)
+        ):
             self.regime = leader
             return [leader]
         if lemma == "regime" and self._definite(token) and self.regime is not None and not self.owner(token, depth):
@@ -149,12 +190,22 @@ class References:
         if lemma in self.lexicon.words["stand_for_state"]:
             owner = self.owner(token, depth)
             if owner:
-                if not collective and lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and (person := self._holder(token, owner)):
+                if (
+                    not collective
+                    and lemma in self.lexicon.words["offices_alone"]
+                    and token.tag_ in ("NN", "NNP")
+                    and (person := self._holder(token, owner))
+                ):
                     return [person]
                 return owner
         if (number := self._number(words)) and token.tag_ == "NNS" and not collective and (people := self._recent_people(number, 3)):
             return people
-        if collective or (token.tag_ == "NNS" and "the" in words and lemma in ("country", "side", "neighbour", "neighbor", "superpower") and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)):
+        if collective or (
+            token.tag_ == "NNS"
+            and "the" in words
+            and lemma in ("country", "side", "neighbour", "neighbor", "superpower")
+            and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)
+        ):
             return self.collective(token)
         named = self._examples(token, depth)
         if named:
@@ -167,13 +218,46 @@ class References:
             return self._own_country()
         if lemma in self.lexicon.words["agreements"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Agreement",))
-        if lemma in ("party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry") and token.tag_ in ("NN", "NNP") and self._definite(token):
+        if (
+            lemma
+            in (
+                "party",
+                "organization",
+                "organisation",
+                "movement",
+                "group",
+                "union",
+                "bloc",
+                "association",
+                "bank",
+                "front",
+                "institute",
+                "alliance",
+                "council",
+                "ministry",
+            )
+            and token.tag_ in ("NN", "NNP")
+            and self._definite(token)
+        ):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
 
     def _led_by(self, token: Token) -> list[Character]:
         """In "a group of generals led by Duong Van Minh", the person."""
-        if base(token) not in ("group", "junta", "officer", "rebel", "force", "delegation", "team", "coup", "general", "colonel", "faction", "mission"):
+        if base(token) not in (
+            "group",
+            "junta",
+            "officer",
+            "rebel",
+            "force",
+            "delegation",
+            "team",
+            "coup",
+            "general",
+            "colonel",
+            "faction",
+            "mission",
+        ):
             return []
         for child in token.subtree:
             if child.dep_ == "acl" and child.lemma_ in ("lead", "head", "command") and child.tag_ == "VBN":
@@ -202,18 +286,30 @@ class References:
         return None
 
     def _examples(self, token: Token, depth: int) -> list[Character]:
-        """"International organizations, including the UN and the WTO": what a plural is said to include."""
+        """ "International organizations, including the UN and the WTO": what a plural is said to include."""
         if token.tag_ not in ("NNS", "NNPS"):
             return []
         found: list[Character] = []
         reach = {t.i for t in token.subtree}
         for word in token.subtree:
-            told = word.lower_ in ("including", "include", "includes", "like", "namely") or (word.lower_ == "as" and word.nbor(-1).lower_ == "such")
-            told = told or (word.lower_ == "them" and word.i > 0 and word.nbor(-1).lower_ == "among") or (word.lower_ == "them" and word.nbor(-1).lower_ == "of" and word.nbor(-2).lower_ == "most")
+            told = word.lower_ in ("including", "include", "includes", "like", "namely") or (
+                word.lower_ == "as" and word.nbor(-1).lower_ == "such"
+            )
+            told = (
+                told
+                or (word.lower_ == "them" and word.i > 0 and word.nbor(-1).lower_ == "among")
+                or (word.lower_ == "them" and word.nbor(-1).lower_ == "of" and word.nbor(-2).lower_ == "most")
+            )
             if word.i > token.i and told:
                 word = word.nbor(-1) if word.lower_ == "them" else word
                 for item in word.subtree:
-                    if item.i > word.i and item.i in reach and (mention := self.paragraph.mentions.get(item.i)) is not None and mention.kind in "SLOPC" and not possessed(item):
+                    if (
+                        item.i > word.i
+                        and item.i in reach
+                        and (mention := self.paragraph.mentions.get(item.i)) is not None
+                        and mention.kind in "SLOPC"
+                        and not possessed(item)
+                    ):
                         found.append(mention.character)
                 break
         return list(dict.fromkeys(found))
@@ -256,18 +352,22 @@ class References:
     def _holder(self, token: Token, owner: list[Character]) -> Character | None:
         """The person last named who holds the office that a description names: "the prime minister"."""
         before = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")]
-        title = " ".join([*[w for w in before if w in ("prime", "foreign", "vice", "defence", "defense", "deputy", "general", "party")], base(token)])
+        title = " ".join(
+            [*[w for w in before if w in ("prime", "foreign", "vice", "defence", "defense", "deputy", "general", "party")], base(token)]
+        )
         title = {"premier": "prime minister"}.get(title, title)
         for named in reversed(self.history):
             if named.character.type != "Leader" or not self._precedes(named, token):
                 continue
             for office, employer in named.character.offices:
-                if (office == title or office.endswith(" " + title) or (title == "leader" and not owner)) and (not owner or employer in owner):
+                if (office == title or office.endswith(" " + title) or (title == "leader" and not owner)) and (
+                    not owner or employer in owner
+                ):
                     return named.character
         return None
 
     def _own_country(self) -> list[Character]:
-        """"The country", "the government": the state that the paragraph is about."""
+        """ "The country", "the government": the state that the paragraph is about."""
         for named in reversed(self.history):
             if named.paragraph != self.paragraph.index:
                 break
@@ -300,13 +400,25 @@ class References:
         if word in PLURAL:
             return self._several(token)
         if word in FIRST_PLURAL:
-            return [self.topics[0]] if len(self.topics) == 1 else []
+            return self._speakers_state()
+        if word in ("i", "me", "my", "myself") and self.speaker is not None:
+            return [self.speaker]
         return []
 
+    def _speakers_state(self) -> list[Character]:
+        """We: the state of who speaks, as the title ("Address by President X") or the publisher tells; else the one state of the document."""
+        if self.speaker is not None and (state := self.state_of(self.speaker)) is not None:
+            return [state]
+        if self.publisher is not None:
+            return [self.publisher]
+        return [self.topics[0]] if len(self.topics) == 1 else []
+
     def _person(self, token: Token, female: bool) -> list[Character]:
+        doer = self._doers(token)
         fits = [
             n for n in self.history
             if n.character.type == "Leader" and self._precedes(n, token) and self.sentence - n.sentence <= 6 and n.character.female in (None, female)
+            and n.character not in doer
         ]  # fmt: skip
         if not fits:
             return []
@@ -316,7 +428,7 @@ class References:
             last = max(n.sentence for n in fits)
             recent = [n for n in fits if n.sentence == last]
             chosen = next((n for n in recent if n.subject), None) if self.sentence - last <= 1 else None
-            if chosen is None and self.protagonist is not None and self.protagonist.female in (None, female):
+            if chosen is None and self.protagonist is not None and self.protagonist.female in (None, female) and self.protagonist not in doer:
                 self.protagonist.female = female
                 return [self.protagonist]
             if chosen is None:
@@ -326,8 +438,21 @@ class References:
             chosen.character.female = female
         return [chosen.character]
 
+    def _doers(self, token: Token) -> list[Character]:
+        """Who a "him" or "her" cannot stand for: those who act in the same clause ("Mubarak succeeded him")."""
+        if token.tag_ != "PRP" or token.dep_ not in ("dobj", "pobj", "dative") or token.lower_ in ("himself", "herself"):
+            return []
+        verb = token.head.head if token.dep_ == "pobj" and token.head.pos_ == "ADP" else token.head
+        if verb.pos_ not in ("VERB", "AUX"):
+            return []
+        return [self.paragraph.mentions[t.i].character for t in Clause(verb).surface_subject if t.i in self.paragraph.mentions]
+
     def _body(self, token: Token) -> list[Character]:
-        fits = [n for n in self.history if n.character.type in BODIES and n.kind != "D" and self._precedes(n, token) and self.sentence - n.sentence <= 3]
+        fits = [
+            n
+            for n in self.history
+            if n.character.type in BODIES and n.kind != "D" and self._precedes(n, token) and self.sentence - n.sentence <= 3
+        ]
         if not fits:
             return []
         here = [n for n in fits if n.sentence == self.sentence]
@@ -352,16 +477,26 @@ class References:
     def collective(self, token: Token) -> list[Character]:
         """The two countries, both sides, the two leaders."""
         lemma = base(token)
-        if lemma in ("leader", "minister", "president", "man", "statesman", "premier", "official") or (lemma == "both" and self._recent_people(2, 1)):
+        if lemma in ("leader", "minister", "president", "man", "statesman", "premier", "official") or (
+            lemma == "both" and self._recent_people(2, 1)
+        ):
             people = self._recent_people(2, 3)
             if len(people) == 2:
                 return people
         if lemma == "party":
             return self._recent(("Party",), 2, 3)
-        here = list(dict.fromkeys(n.character for n in self.history if n.sentence == self.sentence and n.character.type == "State" and n.token < token.i))
+        here = list(
+            dict.fromkeys(
+                n.character for n in self.history if n.sentence == self.sentence and n.character.type == "State" and n.token < token.i
+            )
+        )
         if len(here) == 2:
             return here
-        if self.pairs and self.sentence - self.pairs[-1][0] <= 4 and (not self.dyad or set(map(id, self.pairs[-1][1])) == set(map(id, self.dyad)) or self.sentence - self.pairs[-1][0] <= 1):
+        if (
+            self.pairs
+            and self.sentence - self.pairs[-1][0] <= 4
+            and (not self.dyad or set(map(id, self.pairs[-1][1])) == set(map(id, self.dyad)) or self.sentence - self.pairs[-1][0] <= 1)
+        ):
             return list(self.pairs[-1][1])
         if self.dyad:
             return list(self.dyad)

@@ -1,4 +1,4 @@
-"""Relations told by the build of a noun phrase or a table: an institution's state, a ruling party, a predecessor, an ally."""
+"""Relations told by the build of a noun phrase: an institution's state, a ruling party, an ally."""
 
 from __future__ import annotations
 
@@ -39,16 +39,23 @@ def institutions(scene: Scene, paragraph: Paragraph) -> Iterator[Tie]:
         body = scene.character(found)
         text = paragraph.text
         inner = [m for m in gazetteer.find(text[found.start : found.end]) if m.type == "State"]
-        before = next((f for f in paragraph.found if f.end < found.start and re.fullmatch(r"['’]s?\s+(?:\w+\s+)?", text[f.end : found.start])), None)
+        before = next(
+            (f for f in paragraph.found if f.end < found.start and re.fullmatch(r"['’]s?\s+(?:\w+\s+)?", text[f.end : found.start])), None
+        )
         adjacent = next((f for f in paragraph.found if f.kind == "D" and f.end < found.start and text[f.end : found.start] == " "), None)
-        after = next((f for f in paragraph.found if f.start > found.end and re.fullmatch(r"\s+of\s+(?:the\s+)?|,\s+", text[found.end : f.start])), None)
+        after = next(
+            (f for f in paragraph.found if f.start > found.end and re.fullmatch(r"\s+of\s+(?:the\s+)?|,\s+", text[found.end : f.start])),
+            None,
+        )
         owner: Character | None = None
         span = (found.start, found.end)
         if before is not None and before.kind in "SOCP":
             owner, span = scene.character(before), (before.start, found.end)
         elif adjacent is not None:
             owner, span = scene.character(adjacent), (adjacent.start, found.end)
-        elif after is not None and after.kind in "SO" and (" of" in text[found.end : after.start] or after.kind == "O" and after.key is None):
+        elif (
+            after is not None and after.kind in "SO" and (" of" in text[found.end : after.start] or (after.kind == "O" and after.key is None))
+        ):
             owner, span = scene.character(after), (found.start, after.end)
         elif inner:
             owner = scene.cast.by_key(inner[0].key, "State", inner[0].name)
@@ -81,46 +88,6 @@ def _state_of(scene: Scene, paragraph: Paragraph, start: int, end: int, party: C
         entry = scene.gazetteer.entry(country)
         return scene.cast.by_key(entry.key, entry.type, entry.name)
     return None
-
-
-def successions(sentence: Span, references: References) -> Iterator[Tie]:
-    """SUCCEEDED: "his predecessor Hun Sen", "the successor state to the Soviet Union", "succeeded X as"."""
-    for token in sentence:
-        lemma = token.lemma_.lower()
-        if lemma not in ("predecessor", "successor") or token.i in references.paragraph.mentions:
-            continue
-        noun = token.head if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ == "NOUN" else token
-        named = [c for t in noun.children if t.dep_ == "appos" for a in conjuncts(t) for c in references.actors(a)]
-        if not named and noun.dep_ in ("attr", "oprd"):
-            named = [c for t in Clause(noun.head).surface_subject for c in references.actors(t)]
-        if not named and noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            holder = noun.head.head
-            if holder.pos_ in ("VERB", "AUX"):
-                clause = Clause(holder)
-                told = clause.roles("o") or clause.surface_subject
-                named = [c for t in told for c in references.actors(t)] or [c for o in told for t in under(o, "of") for c in references.actors(t)]
-            else:
-                named = [c for t in under(holder, "of") for c in references.actors(t)]
-            if not named:
-                named = [c for t in _governing_of(noun) for c in references.actors(t)]
-        if not named and noun.dep_ == "appos":
-            named = references.actors(noun.head)
-        whose = [c for t in possessors(noun) for c in references.actors(t)]
-        if not whose:
-            whose = [c for p in ("of", "to") for t in under(noun, p) for c in references.actors(t)]
-        for one in named[:1]:
-            for other in whose[:1]:
-                if one.type == other.type and one is not other:
-                    newer, older = (other, one) if lemma == "predecessor" else (one, other)
-                    yield Tie("SUCCEEDED", newer, older, f"noun:{lemma}", 0.85, None, noun)
-
-
-def _governing_of(noun: Token) -> list[Token]:
-    """In "the recognition of X as the successor state", X."""
-    for ancestor in noun.ancestors:
-        if ancestor.pos_ == "NOUN":
-            return under(ancestor, "of")
-    return []
 
 
 def allies(sentence: Span, references: References) -> Iterator[Tie]:
@@ -160,7 +127,9 @@ def partisans(sentence: Span, references: References) -> Iterator[Tie]:
         mention = references.paragraph.mentions.get(token.i)
         if mention is None or mention.kind != "L":
             continue
-        near = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children] + [c for c in token.children if c.dep_ == "poss"]
+        near = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children] + [
+            c for c in token.children if c.dep_ == "poss"
+        ]
         for other in near:
             party = references.paragraph.mentions.get(other.i)
             if party is not None and party.character.type == "Party":
