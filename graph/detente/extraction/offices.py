@@ -174,6 +174,8 @@ class _Reading:
     # --- an office behind its holder or holders
 
     def _after(self, match: re.Match[str]) -> Iterator[Told]:
+        if match.re is WITH and not self._accompanies(match):
+            return
         if not self._stands(match, bare=match.re is WITH or bool(match["det"])):
             return
         person = self._person(match)
@@ -193,6 +195,11 @@ class _Reading:
             if not self._stands(tail, bare=tail["det"] == "U" and "K" in tail["paren"]):
                 break
             yield from self._tell(tail, person, before=False)
+
+    def _accompanies(self, match: re.Match[str]) -> bool:
+        """Whether it is "with X as T" or "and Y as U" behind that; what else stands before "as" a verb tells."""
+        before = self.text[max(0, self.items[match.start("name")].start - 120) : self.items[match.start("name")].start].lower()
+        return bool(re.search(r"\bwith\s+$", before) or re.search(r"\bwith\b[^.;]*\bas\b[^.;]*(?:,|\band)\s+$", before))
 
     def _stands(self, match: re.Match[str], *, bare: bool) -> bool:
         """Whether the office behind a name is that name's: not the title of the next one, and not a title in a list of words."""

@@ -94,8 +94,13 @@ class Scene:
             if key != found.key:
                 entry = self.gazetteer.entry(key)
                 return self.cast.by_key(key, entry.type, entry.name)
-            return self.cast.by_key(key, found.type, found.name)
+            return self._known_leader(key, found.name) if found.type == "Leader" else self.cast.by_key(key, found.type, found.name)
         return self.cast.by_name(found.name, found.type)
+
+    def _known_leader(self, key: str, name: str) -> Character:
+        person = self.cast.by_key(key, "Leader", name)
+        person.female = self.gazetteer.entry(key).pronoun == "she"
+        return person
 
     def _choose_eras(self) -> None:
         """A capital or demonym that several states have had means the one that the document names: Moscow with the Soviet Union."""
@@ -128,14 +133,41 @@ class Scene:
                 person = self._told_person[id(told)]
                 if told.honorific.lower().rstrip(".") in FEMALE or told.title in ("queen", "empress", "princess"):
                     person.female = True
-                paragraph.people.append((told.person[0], told.person[1], person, told.span[0] if told.before else told.person[0], told.span[1] if told.before else told.person[1]))
+                paragraph.people.append(
+                    (
+                        told.person[0],
+                        told.person[1],
+                        person,
+                        told.span[0] if told.before else told.person[0],
+                        told.span[1] if told.before else told.person[1],
+                    )
+                )
 
     def person(self, name: str) -> Character:
         """A full name as the gazetteer knows it, if only one leader bears it, else as it stands."""
         leaders = [n for n in self.gazetteer.lookup(name) if n.type == "Leader"]
         if len(leaders) == 1:
-            return self.cast.by_key(leaders[0].key, "Leader", leaders[0].name)
+            return self._known_leader(leaders[0].key, leaders[0].name)
         return self.cast.person(name)
+
+    def person_at(self, paragraph: Paragraph, head: Token) -> Character | None:
+        """A person not known by title, gazetteer or model, where a verb tells that a person stands: "was replaced by Ellis O. Briggs"."""
+        if head.i in paragraph.mentions or head.pos_ != "PROPN":
+            return None
+        first = head
+        while first.i > head.sent.start and (before := first.nbor(-1)).dep_ == "compound" and before.pos_ == "PROPN" and before.i not in paragraph.mentions:
+            first = before
+        name = paragraph.text[paragraph.place(first)[0] : paragraph.place(head)[1]]
+        words = name.split()
+        if any(w.lower().rstrip("s.") in self.lexicon.not_names for w in words) or not all(w[0].isupper() for w in words):
+            return None
+        person = self.cast.by_surname(name) if len(words) == 1 else (self.person(name) if 2 <= len(words) <= 5 else None)
+        if person is not None:
+            person.forms[name] += 1
+            person.first = min(person.first, paragraph.offset + paragraph.place(first)[0])
+            for token in head.doc[first.i : head.i + 1]:
+                paragraph.mentions[token.i] = Mention(person, "L", paragraph.place(first)[0], paragraph.place(head)[1])
+        return person
 
     def _mark(self, paragraph: Paragraph) -> None:
         """Lay the masks: persons with their titles first, then every other name."""
@@ -198,7 +230,7 @@ class Scene:
         for token in doc:
             mask = paragraph.masked.mask_at(token.idx)
             if mask is not None and paragraph.masked.masked(mask.start) <= token.idx:
-                character, kind, start, end = paragraph.marks[mask.index]
+                character, kind, start, end = paragraph.marks[mask.number]
                 paragraph.mentions[token.i] = Mention(character, kind, start, end)
         for ent in doc.ents:
             if any(t.i in paragraph.mentions for t in ent):
@@ -206,12 +238,20 @@ class Scene:
             name = re.sub(r"(?:^(?:the|The) |['’]s$)", "", ent.text).strip(" ,.")
             if ent.label_ == "PERSON" and self._reads_as_person(name, ent):
                 self._enlist_entity(paragraph, ent, name, "Leader")
-            elif ent.label_ == "ORG" and len(name.split()) > 1 and all(w[0].isupper() or w in ("of", "the", "for", "and") for w in name.split()):
+            elif (
+                ent.label_ == "ORG"
+                and len(name.split()) > 1
+                and all(w[0].isupper() or w in ("of", "the", "for", "and") for w in name.split())
+            ):
                 self._enlist_entity(paragraph, ent, name, "Organization")
 
     def _reads_as_person(self, name: str, ent: Span) -> bool:
         words = name.split()
-        if not words or not all(w[0].isupper() or w.lower() in self.lexicon.words["name_particles"] for w in words) or any(c.isdigit() for c in name):
+        if (
+            not words
+            or not all(w[0].isupper() or w.lower() in self.lexicon.words["name_particles"] for w in words)
+            or any(c.isdigit() for c in name)
+        ):
             return False
         if len(words) == 1:
             return self.cast.by_surname(name) is not None

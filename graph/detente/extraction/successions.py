@@ -39,7 +39,12 @@ def _tie(newer: list[Character], older: list[Character], rule: str, trigger: Tok
 def _verb(verb: Token, lemma: str, references: References) -> Iterator[Tie]:
     """"Eden was succeeded by Macmillan", "took over from X", "followed Lansdowne at the Foreign Office"."""
     clause = Clause(verb)
-    people = references.spread
+
+    def people(tokens: list[Token]) -> list[tuple[Token, Character]]:
+        for token in tokens:
+            references.scene.person_at(references.paragraph, token)
+        return references.spread(tokens)
+
     if lemma in ("succeed", "replace", "supersede", "supplant") or (lemma == "follow" and _follows_in_office(clause, references)):
         yield from _tie([c for _, c in people(clause.roles("s"))], [c for _, c in people(clause.roles("o"))], f"verb:{lemma}", verb)
     elif lemma == "take" and any(c.dep_ == "prt" and c.lower_ == "over" for c in verb.children):

@@ -149,6 +149,7 @@ class _Reading:
             sent_by = [c for p in ("of", "to") for t in under(head, p) for c in self.references.actors(t)]
             possessor = next((c for c in (*givers, *sent_by) if c.type == "Leader"), None) or self._his(head)
         for token in holders:
+            self.references.scene.person_at(self.paragraph, token)
             for person in self.references.actors(token):
                 if person.type == "Leader":
                     yield Tenure(
