@@ -24,7 +24,7 @@ def neo4j_database(neo4j_server: Server) -> Server:
 
 def test_the_export_is_node_link_data_that_networkx_reads(store: Path) -> None:
     exported = json.loads(told(run(store, "export", "--format", "json")))
-    graph: nx.MultiDiGraph[str] = nx.node_link_graph(exported, edges="edges")
+    graph = nx.node_link_graph(exported, edges="edges")
     assert isinstance(graph, nx.MultiDiGraph)
     assert {attributes["name"] for _, attributes in graph.nodes(data=True)} >= {"Hun Sen", "Cambodia"}
     texts = {name: told(run(store, "show", name, "--text")) for name in ("change.txt", "history.txt", "visit.txt")}
