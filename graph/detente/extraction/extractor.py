@@ -20,13 +20,13 @@ from detente.extraction.events import Event, Events
 from detente.extraction.frames import Firing, load_frames
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
-from detente.extraction.lists import listed
+from detente.extraction.lists import journeys, listed
 from detente.extraction.modality import Modality
 from detente.extraction.naming import UNNAMED_MARK
 from detente.extraction.offices import Told
 from detente.extraction.references import References
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.structure import Tie, allies, institutions, parties_of_agreements, partisans, ruling_parties
+from detente.extraction.structure import Tie, allies, governing, institutions, parties_of_agreements, partisans, ruling_parties
 from detente.extraction.successions import successions
 from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.tables import cells
@@ -126,7 +126,7 @@ class Telling:
             self._give_offices(paragraph)
             for sentence in paragraph.doc.sents:
                 self._sentence(paragraph, sentence)
-        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic)):
+        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *journeys(self.scene, self.references.protagonist)):
             time = Time(cell.start, cell.end, "told" if cell.start else None, "told" if cell.end else None)
             self._add(
                 paragraph,
@@ -170,9 +170,12 @@ class Telling:
         self.times.begin(paragraph, sentence)
         start, end = paragraph.sentence_span(sentence)
         span = (start, end)
-        for told in paragraph.told:
+        for told in paragraph.told if paragraph.row is None else ():
             if start <= told.person[0] < end:
                 self._add_told(paragraph, told, span)
+        if "|" in paragraph.text:
+            # Of a table's row only the cells are sentences.
+            return
         for tenure in tenures(paragraph, sentence, self.references):
             self._add_tenure(paragraph, tenure, span)
         for event in self.events.read(sentence):
@@ -181,6 +184,7 @@ class Telling:
             self.unaimed.append((paragraph, span, firing, source, self.times.of(firing.trigger, [])))
         for tie in (
             *successions(sentence, self.references),
+            *governing(sentence, self.references),
             *allies(sentence, self.references),
             *parties_of_agreements(sentence, self.references),
             *partisans(sentence, self.references),
@@ -334,7 +338,7 @@ class Telling:
 
     def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int] | None) -> None:
         time = Time()
-        if tie.trigger is not None and tie.relation in ("SUCCEEDED", "SIGNED"):
+        if tie.trigger is not None and tie.relation in ("SUCCEEDED", "SIGNED", "GOVERNS"):
             found = self.times.of(tie.trigger, [])
             time = found if found.start_basis == "told" and (tie.source.type == "State" or tie.relation == "SIGNED" or tie.rule.startswith("verb")) else Time()
         where = tie.span or span

@@ -8,9 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from detente.names import fold
+
 LANGUAGES = Path(__file__).with_name("languages")
 NAMES = Path(__file__).with_name("names")
-KINDS = {"state": "head_of_state", "royal": "head_of_state", "government": "head_of_government", "ministry": "minister", "diplomatic": "diplomat"}
+KINDS = {
+    "state": "head_of_state",
+    "royal": "head_of_state",
+    "government": "head_of_government",
+    "ministry": "minister",
+    "diplomatic": "diplomat",
+}
 """The kinds of offices.yaml as those of the lexicon."""
 
 
@@ -25,7 +33,9 @@ class Possible(NamedTuple):
 class Lexicon:
     """Word lists, read once. ``titles`` maps every spelling of an office to the one by which it is kept."""
 
-    def __init__(self, content: dict[str, Any], offices: dict[str, Any]) -> None:
+    def __init__(self, content: dict[str, Any], offices: dict[str, Any], institutions: dict[str, Any]) -> None:
+        self.state_bodies = frozenset(fold(head) for kind, heads in institutions["heads"].items() if kind not in ("academy", "party") for head in heads)
+        """What the institutions of a state are called, folded, without the state's name."""
         self.possible_employers: dict[str, Possible] = {
             title: Possible(frozenset(_flat(rule.get("only", ()))), frozenset(_flat(rule.get("never", ()))), rule.get("default"))
             for title, rule in offices["employers"].items()
@@ -59,14 +69,24 @@ class Lexicon:
         self.past = self.words["past"]
         self.acting = self.words["acting"]
         self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)
-        self.not_names = self.words["institutions"] | self.words["stand_for_state"] | self.words["portfolios"] | self.words["agreements"] | {"readout", "statement", "meeting", "summit", "war", "talk", "visit", "interests"}
+        self.not_names = (
+            self.words["institutions"]
+            | self.words["stand_for_state"]
+            | self.words["portfolios"]
+            | self.words["agreements"]
+            | {"readout", "statement", "meeting", "summit", "war", "talk", "visit", "interests"}
+        )
         heads = "|".join(sorted((h.title() if h.islower() else h for h in self.words["institutions"]), key=len, reverse=True))
         self.institution_head = re.compile(rf"(?:{heads})s?")
 
     def without_title(self, name: str) -> str:
         """A person's name without honorifics before it."""
         words = name.split()
-        while len(words) > 2 and (taken := next((len(o) for o in self.honorific_words.get(words[0].lower(), ()) if [w.lower() for w in words[: len(o)]] == list(o)), 0)):
+        while len(words) > 2 and (
+            taken := next(
+                (len(o) for o in self.honorific_words.get(words[0].lower(), ()) if [w.lower() for w in words[: len(o)]] == list(o)), 0
+            )
+        ):
             words = words[taken:]
         return " ".join(words)
 
@@ -76,8 +96,17 @@ class Lexicon:
         if name in self._canonical:
             return self._canonical[name]
         name = name.replace("secretary general", "secretary-general").replace("director general", "director-general")
-        name = re.sub(r"\bdefense\b", "defence", name).replace("vice-president", "vice president").replace("commander in chief", "commander-in-chief")
-        name = re.sub(r"^charge d'affaires", "chargé d'affaires", name).replace("consul-general", "consul general").replace("advisor", "adviser").replace("governor general", "governor-general")
+        name = (
+            re.sub(r"\bdefense\b", "defence", name)
+            .replace("vice-president", "vice president")
+            .replace("commander in chief", "commander-in-chief")
+        )
+        name = (
+            re.sub(r"^charge d'affaires", "chargé d'affaires", name)
+            .replace("consul-general", "consul general")
+            .replace("advisor", "adviser")
+            .replace("governor general", "governor-general")
+        )
         if name in ("foreign secretary", "minister of foreign affairs", "minister for foreign affairs", "foreign affairs minister"):
             return "foreign minister"
         match = re.fullmatch(r"minister (?:of|for) (?:the )?(defence|interior|finance|trade|justice|health)", name)
@@ -117,4 +146,4 @@ def load_lexicon(language: str = "en") -> Lexicon:
         content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return content
 
-    return Lexicon(read(LANGUAGES / language / "lexicon.yaml"), read(NAMES / "offices.yaml"))
+    return Lexicon(read(LANGUAGES / language / "lexicon.yaml"), read(NAMES / "offices.yaml"), read(NAMES / "institutions.yaml"))

@@ -10,11 +10,13 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.references import References
-from detente.extraction.scan import kinds
+from detente.extraction.scan import Found, kinds
 from detente.extraction.scene import Paragraph, Scene
 from detente.extraction.syntax import Clause, conjuncts, possessors, under
+from detente.names import fold
 
-RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)")
+RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|Rw(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")
+MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
 
 
 class Tie(NamedTuple):
@@ -32,51 +34,86 @@ class Tie(NamedTuple):
 
 def institutions(scene: Scene, paragraph: Paragraph) -> Iterator[Tie]:
     """PART_OF: institutions whose name, possessive or "of" tells whose they are."""
-    gazetteer = scene.gazetteer
+    text = paragraph.text
+    last: tuple[int, Character] | None = None
     for found in paragraph.found:
         if found.kind != "O" or found.key is not None:
             continue
         body = scene.character(found)
-        text = paragraph.text
-        inner = [m for m in gazetteer.find(text[found.start : found.end]) if m.type == "State"]
-        before = next(
-            (f for f in paragraph.found if f.end < found.start and re.fullmatch(r"['’]s?\s+(?:\w+\s+)?", text[f.end : found.start])), None
-        )
-        adjacent = next((f for f in paragraph.found if f.kind == "D" and f.end < found.start and text[f.end : found.start] == " "), None)
-        after = next(
-            (f for f in paragraph.found if f.start > found.end and re.fullmatch(r"\s+of\s+(?:the\s+)?|,\s+", text[found.end : f.start])),
-            None,
-        )
-        owner: Character | None = None
-        span = (found.start, found.end)
-        if before is not None and before.kind in "SOCP":
-            owner, span = scene.character(before), (before.start, found.end)
-        elif adjacent is not None:
-            owner, span = scene.character(adjacent), (adjacent.start, found.end)
-        elif (
-            after is not None and after.kind in "SO" and (" of" in text[found.end : after.start] or (after.kind == "O" and after.key is None))
-        ):
-            owner, span = scene.character(after), (found.start, after.end)
-        elif inner:
-            owner = scene.cast.by_key(inner[0].key, "State", inner[0].name)
-        government = any(re.search(rf"\b{head}\b", found.name, re.IGNORECASE) for head in scene.lexicon.words["government_bodies"])
-        if before is None and not government and (after is None or after.kind != "O"):
+        owner, start, end = _owner(scene, paragraph, found)
+        inherits = owner is None and last is not None and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", text[last[0] : found.start])
+        if inherits and last is not None and MINISTRY.match(found.name):
+            owner = last[1]
+        if owner is None or owner is body or not (owner.type == "Organization" or _is_state_body(scene, found.name)):
             continue
-        if owner is not None and owner is not body and owner.type in ("State", "Organization"):
-            body.owner = body.owner or owner
-            yield Tie("PART_OF", body, owner, "name:institution", 0.8, span)
+        last = (found.end, owner)
+        body.owner = body.owner or owner
+        yield Tie("PART_OF", body, owner, "name:institution", 0.8, (start, end))
+
+
+def _owner(scene: Scene, paragraph: Paragraph, found: Found) -> tuple[Character | None, int, int]:
+    """Whose an institution is by the words around or in its name, and where those words and the name begin and end."""
+    text = paragraph.text
+    for other in paragraph.found:
+        between = text[other.end : found.start]
+        if other.end < found.start and other.kind in "SOCP" and re.fullmatch(r"['’]s?\s+(?:\w+\s+)?", between):
+            return scene.character(other), other.start, found.end
+        if other.end < found.start and other.kind == "D" and between == " ":
+            return scene.character(other), other.start, found.end
+        behind = text[found.end : other.start]
+        if other.start > found.end and (
+            (other.kind in "SO" and re.fullmatch(r"\s+of\s+(?:the\s+)?", behind)) or (other.kind == "O" and other.key is None and behind == ", ")
+        ):
+            return scene.character(other), found.start, other.end
+    inner = [m for m in scene.gazetteer.find(found.name) if m.type == "State"]
+    owner = scene.cast.by_key(inner[0].key, "State", inner[0].name) if inner else None
+    return owner, found.start, found.end
+
+
+def _is_state_body(scene: Scene, name: str) -> bool:
+    """Whether a name says a parliament, ministry, court or service: nothing else beside its state and "national" or "federal"."""
+    if MINISTRY.search(name):
+        return True
+    rest = list(name)
+    for match in scene.gazetteer.find(name):
+        if match.type == "State":
+            rest[match.start : match.end] = " " * (match.end - match.start)
+    words = fold("".join(rest)).removesuffix(" of").removesuffix(" of the").split()
+    while words and words[0] in ("national", "federal", "royal", "state", "imperial", "republican") and " ".join(words) not in scene.lexicon.state_bodies:
+        words = words[1:]
+    return " ".join(words) in scene.lexicon.state_bodies
 
 
 def ruling_parties(scene: Scene, paragraph: Paragraph, topic: Character | None) -> Iterator[Tie]:
-    """GOVERNS: "the ruling Cambodian People's Party"."""
-    for match in RULING.finditer(kinds(paragraph.items)):
-        found = paragraph.items[match.start("party")].found
-        if found is None:
+    """GOVERNS: "the ruling Cambodian People's Party", "the ruling party, X", "the Broad Front, the governing party"."""
+    row = kinds(paragraph.items)
+    for match in RULING.finditer(row):
+        place = next(match.start(name) for name in ("party", "named", "before") if match[name])
+        found = paragraph.items[place].found
+        first, last = paragraph.items[match.start()], paragraph.items[match.end() - 1]
+        if found is None or (match.end() - match.start() > 2 and "w" in match.group() and "party" not in paragraph.text[first.start : last.end].lower()):
             continue
         party = scene.character(found)
         state = _state_of(scene, paragraph, match.start(), match.end(), party) or topic
         if state is not None:
-            yield Tie("GOVERNS", party, state, "name:ruling", 0.85, (paragraph.items[match.start()].start, found.end))
+            yield Tie("GOVERNS", party, state, "name:ruling", 0.85, (min(first.start, found.start), max(last.end, found.end)))
+
+
+def governing(sentence: Span, references: References) -> Iterator[Tie]:
+    """GOVERNS without a state beside it: "the PAIGC, which has governed since 2034", "his party came to power"."""
+    for token in sentence:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in ("govern", "rule", "come", "return", "take", "seize", "win", "rise"):
+            continue
+        clause = Clause(token)
+        by_power = any(c.lower_ == "power" for c in token.children) or any(c.lower_ == "power" for p in token.children if p.dep_ == "prep" for c in p.children)
+        if token.lemma_.lower() not in ("govern", "rule") and not by_power:
+            continue
+        if any(c.type == "State" for t in (*clause.roles("o"), *under(token, "in")) for c in references.actors(t)):
+            continue
+        for party in (c for t in clause.roles("s") for c in references.actors(t) if c.type == "Party"):
+            state = country_of(references.scene, party) or next((t for t in references.topics), None)
+            if state is not None:
+                yield Tie("GOVERNS", party, state, "verb:govern", 0.6, None, token)
 
 
 def _state_of(scene: Scene, paragraph: Paragraph, start: int, end: int, party: Character) -> Character | None:
@@ -84,6 +121,11 @@ def _state_of(scene: Scene, paragraph: Paragraph, start: int, end: int, party: C
     for item in around:
         if item.found is not None and item.found.type == "State":
             return scene.character(item.found)
+    return country_of(scene, party)
+
+
+def country_of(scene: Scene, party: Character) -> Character | None:
+    """A known party's country."""
     if party.key is not None and (country := scene.gazetteer.entry(party.key).country):
         entry = scene.gazetteer.entry(country)
         return scene.cast.by_key(entry.key, entry.type, entry.name)
