@@ -114,7 +114,7 @@ def test_both_lock_files_pin_the_same_versions() -> None:
 
 def test_make_refuses_a_python_that_is_too_old_in_one_clear_line(tmp_path: Path) -> None:
     old = tmp_path / "python2.7"
-    old.write_text('#!/bin/sh\nexec "$REAL" -c "import sys; sys.version_info = (3, 9, 2); exec(sys.argv.pop(1))" "$2"\n', encoding="utf-8")
+    old.write_text('#!/bin/sh\nexec "$REAL" -c "import sys; sys.version_info = (3, 9, 2); exec(sys.argv[1])" "$2"\n', encoding="utf-8")
     old.chmod(0o755)
     command = ["make", "-C", str(ROOT), "run", f"PYTHON={old}", f"VENV={tmp_path / 'venv'}"]
     result = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "REAL": sys.executable})
