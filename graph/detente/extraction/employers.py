@@ -75,6 +75,8 @@ class Pending(NamedTuple):
     sentence: tuple[int, int]
     possessor: Character | None = None
     """The person whose minister, envoy or deputy it is said to be."""
+    counterpart: bool = False
+    """Whether it is the possessor's counterpart, of another employer."""
 
 
 class Held(NamedTuple):
@@ -105,6 +107,7 @@ class Employers:
         counted: Counter[int] = Counter(id(c) for named in self._bodies["State"].values() for _, c in named)
         most = max(counted.values(), default=1)
         self._weight = {i: n / most for i, n in counted.items()}
+        self._publisher = self._home()
         settled: dict[int, Character | None] = {}
         groups: defaultdict[tuple[int, str], list[Pending]] = defaultdict(list)
         for pending in self.pending:
@@ -113,7 +116,7 @@ class Employers:
                 self._settle(pending, employer, settled)
             else:
                 groups[id(pending.person), self._body_type(pending)].append(pending)
-        for group in [g for g in groups.values() if any(p.possessor is not None for p in g)]:
+        for group in [g for g in groups.values() if any(p.possessor is not None and not p.counterpart for p in g)]:
             self._settle_with_possessor(group, settled)
         waiting = [g for g in groups.values() if g[0].place not in settled]
         # The surest first, so that who holds an office keeps others from it.
@@ -130,7 +133,7 @@ class Employers:
             self.held.append(Held(pending.person, pending.title, employer, pending.paragraph.index))
 
     def _settle_with_possessor(self, group: list[Pending], settled: dict[int, Character | None]) -> None:
-        possessor = next(p.possessor for p in group if p.possessor is not None)
+        possessor = next(p.possessor for p in group if p.possessor is not None and not p.counterpart)
         states = [h.employer for h in self.held if h.person is possessor and h.employer.type == "State"] or [
             e for _, e in possessor.offices if e is not None and e.type == "State"
         ]
@@ -140,6 +143,20 @@ class Employers:
                 self._settle(pending, employer, settled)
 
     # --- what is known
+
+    def _state_of(self, person: Character) -> Character | None:
+        states = [h.employer for h in self.held if h.person is person and h.employer.type == "State"] or [e for _, e in person.offices if e is not None and e.type == "State"]
+        return states[0] if states else self._country(person)
+
+    def _home(self) -> Character | None:
+        """The state whose ministry or government published the document."""
+        for match in self.scene.gazetteer.find(self.scene.prose.document.publisher or ""):
+            entry = self.scene.gazetteer.entry(match.key)
+            while entry.parent is not None and entry.type != "State":
+                entry = self.scene.gazetteer.entry(entry.parent)
+            if entry.type == "State":
+                return self._character(entry.key)
+        return None
 
     def _body_type(self, pending: Pending) -> str:
         kind = self.lexicon.title_kinds.get(pending.title, "")
@@ -210,6 +227,8 @@ class Employers:
         )
         best: tuple[Character | None, float] = (None, 0.0)
         candidates = {id(c): c for named in mentions.values() for _, c in named if c.type in (type_, "Party")}
+        if self._publisher is not None and type_ == "State":
+            candidates.setdefault(id(self._publisher), self._publisher)
         for candidate in candidates.values():
             if type_ == "Organization" and possible.only and candidate.key not in possible.only:
                 continue
@@ -217,6 +236,7 @@ class Employers:
             score = max(0.0, *local) + min(0.0, *local)
             if type_ == "State":
                 score += 0.7 * self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.title_states else 0.0)
+                score += 0.6 if candidate is self._publisher else 0.0
                 score -= 2.5 if any(self._unfit(p.title, candidate) for p in group) else 0.0
             elif possible.only:
                 score += 0.6 + min(0.3, 0.1 * sum(c is candidate for named in mentions.values() for _, c in named))
@@ -250,6 +270,9 @@ class Employers:
         """How the words around a person speak for a candidate, or against it."""
         if candidate is pending.accredited:
             return -3.0
+        if pending.counterpart and pending.possessor is not None and (theirs := self._state_of(pending.possessor)) is not None:
+            dyad = self.references.dyad
+            return -3.0 if candidate is theirs else (1.0 if len(dyad) == 2 and theirs in dyad and candidate in dyad else 0.0)
         if self.lexicon.title_kinds.get(pending.title) == "diplomat":
             return self._sends(pending, candidate, mentions)
         here = mentions[pending.paragraph.index]

@@ -386,6 +386,7 @@ class Telling:
             "office:title",
             0.9,
             possessor=possessor,
+            counterpart=told.counterpart,
             at=told.person[0],
         )
 
@@ -429,7 +430,7 @@ class Telling:
 
     def _office(
         self, paragraph: Paragraph, span: tuple[int, int], person: Character, title: str, employer: Character | None, accredited: Character | None,
-        time: Time, past: bool, acting: bool, how: Modality, reader: str, confidence: float, *, possessor: Character | None = None, at: int,
+        time: Time, past: bool, acting: bool, how: Modality, reader: str, confidence: float, *, possessor: Character | None = None, counterpart: bool = False, at: int,
     ) -> None:  # fmt: skip
         properties = {"office": title}
         if accredited is not None and accredited is not employer:
@@ -447,7 +448,7 @@ class Telling:
         before = len(self.facts)
         self._add(paragraph, span, "HOLDS_OFFICE", person, person, time, how, reader, confidence * 0.85, properties, checked=False)
         if len(self.facts) > before:
-            self.employers.pending.append(Pending(before, person, title, accredited, paragraph, at, span, possessor))
+            self.employers.pending.append(Pending(before, person, title, accredited, paragraph, at, span, possessor, counterpart))
 
     def _settle_offices(self) -> None:
         """Employers that a document does not tell beside the title."""

@@ -22,7 +22,7 @@ OF = r"(?:GU?[JR]*(?:[SC]XU?O|D?N{0,2}[SOPC]|Dw)(?:K(?=U?S)U?S(?![BT]))?)"
 TO = r"(?:QU?(?:[SCO]|Dw))"
 FIELD = r"(?:[fG]U?g)"
 LIST = r"(?:GU?[SC](?:(?:MK|M|K)U?[SC])+)"
-VAGUE = r"(?:GU?w{1,3}(?=M))"
+VAGUE = r"(?:GU?[wJYN]{1,5}(?=[Mc]))"
 POST = r"(?:GU?[SC](?!T)|B[SDC]Z|MU?O(?=[EcZ]|$))"
 BEFORE = re.compile(
     rf"(?P<det>[Up]?)(?P<j0>J*)(?P<each>[SD](?:M[SD])*M?K(?=[SD]))?(?P<employer>{EMPLOYER})?(?P<j1>[JRg]*)(?P<titles>{TITLES})"
@@ -58,6 +58,8 @@ class Told(NamedTuple):
     honorific: str
     before: bool
     """Whether the office stands before the name, so that both are one noun phrase."""
+    counterpart: bool = False
+    """Whether the possessor's counterpart is meant, who serves another employer."""
     with_as: bool = False
     """Whether it is told by "with X as prime minister", which a date of the sentence dates."""
     possessor: tuple[int, int] | None = None
@@ -90,7 +92,7 @@ def _named_counterparts(told: list[Told]) -> Iterator[Told]:
             title = one.title
             yield one
         elif title is not None:
-            yield one._replace(title=title, possessor=None)
+            yield one._replace(title=title, counterpart=True)
 
 
 class _Reading:
@@ -289,7 +291,8 @@ class _Reading:
         modifiers = [w for name in ("j0", "j1") for i in range(*match.span(name)) for w in self._word(i).split()]
         past = any(m in self.lexicon.past or m.startswith("ex") for m in modifiers)
         acting = any(m in self.lexicon.acting for m in modifiers)
-        employer, of, to = found_in("employer") or self._owner(match), found_in("of"), found_in("to")
+        employer = None if self._is_place(match) else found_in("employer") or self._owner(match)
+        of, to = found_in("of"), found_in("to")
         post = person.post or own
         titles = [i for i in range(*match.span("titles")) if self.items[i].kind == "T"]
         first = next((match.start(n) for n in ("j0", "employer", "j1") if match[n]), match.start("titles"))
@@ -308,8 +311,13 @@ class _Reading:
             past_here = (past and n == 0) or (past and before)
             yield Told(
                 (person.start, person.end), person.found, title, holder, to, past_here, acting, span, person.honorific, phrase,
-                match.re is WITH, (pronoun.start, pronoun.end) if pronoun is not None else None,
+                False, match.re is WITH, (pronoun.start, pronoun.end) if pronoun is not None else None,
             )  # fmt: skip
+
+    def _is_place(self, match: re.Match[str]) -> bool:
+        """Whether what stands before a title is but where it happened: "In Hanoi President X …"."""
+        at = match.start("employer")
+        return match["employer"] in ("C", "S") and at > 0 and self.row[at - 1] == "Q"
 
     def _owner(self, match: re.Match[str]) -> Found | None:
         """Whose the office is, told right before it: "Togo, whose foreign minister X", "Peru (President X)"."""

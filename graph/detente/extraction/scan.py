@@ -40,7 +40,7 @@ ABBREVIATIONS = {
     "rt",
 }
 SMALL = {
-    "of": "G", "the": "U", "a": "U", "an": "U", "his": "p", "her": "p", "its": "p", "their": "p", "whose": "p", "our": "p", "my": "p", "and": "K", "&": "K",
+    "of": "G", "the": "U", "a": "U", "an": "U", "his": "p", "her": "p", "its": "p", "their": "p", "whose": "p", "our": "p", "my": "p", "your": "p", "and": "K", "&": "K",
     "who": "W", "as": "a", "for": "f", "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
 }  # fmt: skip
 PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "c", "–": "w", "—": "w"}
