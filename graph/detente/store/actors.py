@@ -54,7 +54,7 @@ class Actors:
         self._new_aliases: list[tuple[object, ...]] = []
         self._free_actor = self._free_alias = itertools.count().__next__
         self.batching = False
-        """Whether new actors and names wait for :meth:`write`."""
+        """Whether new actors and names wait for :meth:`write`, and nothing is remembered beyond that."""
         self.stirred: set[str] = set()
         """Folded names that came, went or changed bearers in this transaction: those who share them may resolve otherwise now."""
         self.touched: set[int] = set()
@@ -84,7 +84,8 @@ class Actors:
         if home is None:
             row = self._connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
             home = Home(row[0], key) if row else self._new(key, actor, named)
-        self._homes[actor.name, actor.type, actor.key] = home
+        if not self.batching:
+            self._homes[actor.name, actor.type, actor.key] = home
         return home
 
     def call(self, home: Home, actor: Actor) -> None:
@@ -270,6 +271,9 @@ class Actors:
         self._new_actors.clear()
         self._new_aliases.clear()
         self._by_key.clear()
+        if self.batching:
+            self._aliases.clear()
+            self._meant.clear()
 
     def _stir(self, folded: str) -> None:
         # What resolves by others' names is of one word.

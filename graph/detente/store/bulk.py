@@ -81,11 +81,13 @@ class _Dated(NamedTuple):
 class _Met:
     """An actor that rows name."""
 
-    __slots__ = ("actor", "home", "noted", "stands")
+    __slots__ = ("actor", "home", "names", "noted", "stands")
 
-    def __init__(self, actor: Actor, home: Home, stands: bool) -> None:
+    def __init__(self, actor: Actor, home: Home, names: tuple[int, ...], stands: bool) -> None:
         self.actor = actor
         self.home = home
+        self.names = names
+        """Rows of what it is called, the fullest name first."""
         self.stands = stands
         """Its name is short and stands for another actor."""
         self.noted = 0
@@ -105,6 +107,7 @@ class _Load:
         self._calls: list[tuple[int, int, int]] = []
         self._lost: list[tuple[int, Dropped]] = []
         self._met: dict[int, _Met] = {}
+        self._by_names: dict[Actor, _Met] = {}
         self._ties: dict[tuple[str, str, str], Tie] = {}
         self._dates: dict[tuple[Any, ...], _Dated] = {}
         self._last_span = (0, 0)
@@ -143,6 +146,8 @@ class _Load:
                 self._write()
         self._write()
         self._documents.close()
+        for known in (self._met, self._by_names, self._dates):
+            known.clear()
 
     def _tell(self, fact: Fact, growing: Growing) -> Dropped | None:
         """Take down a fact, or say why not. Runs once for each row: what can be looked up is not worked out again."""
@@ -154,15 +159,10 @@ class _Load:
             dating = (tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status, published)
             dated = self._dates.get(dating)
         if tie is None or dated is None:
-            writing = self._writing
-            told = checked_fact(fact, writing.vocabulary, writing.ties, growing.document.name, growing.length)
-            if isinstance(told, Dropped):
-                return told
-            tie = self._ties[source.type, relation, target.type] = told.tie
-            dated = _dated(told, published)
-            if len(self._dates) >= _DATES:
-                self._dates.clear()
-            self._dates[tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status, published] = dated
+            learnt = self._learn(fact, growing)
+            if isinstance(learnt, Dropped):
+                return learnt
+            tie, dated = learnt
         first, second = self._met.get(id(source)), self._met.get(id(target))
         if first is None or first.actor is not source:
             first = self._meet(source)
@@ -202,22 +202,44 @@ class _Load:
         self._stretches.append(group >> 32)
         return None
 
+    def _learn(self, fact: Fact, growing: Growing) -> tuple[Tie, _Dated] | Dropped:
+        """Check a fact whose ends' types or dates are new, and remember what they come to."""
+        writing, published = self._writing, growing.document.published
+        told = checked_fact(fact, writing.vocabulary, writing.ties, growing.document.name, growing.length)
+        if isinstance(told, Dropped):
+            return told
+        tie = self._ties[fact.source.type, fact.relation, fact.target.type] = told.tie
+        if len(self._dates) >= _DATES:
+            self._dates.clear()
+        how = (fact.start, fact.end, fact.start_basis, fact.end_basis, fact.attested, fact.status, published)
+        dated = self._dates[tie.state, tie.process, tie.timeless, *how] = _dated(told, published)
+        return tie, dated
+
     def _meet(self, actor: Actor) -> _Met:
+        """What is known of an actor. Rows share one record for it mostly, so that it is looked up by that and by its names only then."""
+        met = self._by_names.get(actor)
+        if met is None:
+            actors = self._writing.actors
+            home = actors.home(actor)
+            mentions = (mention for mention in actor.mentions if mention.strip() and mention != actor.name)
+            names = tuple(actors.alias(home.number, name) for name in (actor.name, *mentions))
+            met = _Met(actor, home, names, actors.meant(home) != home)
+            if len(self._by_names) >= _ACTORS:
+                self._by_names.clear()
+            self._by_names[actor] = met
+            actors.touched.add(home.number)
         if len(self._met) >= _ACTORS:
             self._met.clear()
-        home = self._writing.actors.home(actor)
-        met = self._met[id(actor)] = _Met(actor, home, self._writing.actors.meant(home) != home)
+        self._met[id(actor)] = met
+        met.actor = actor
         return met
 
     def _note(self, met: _Met, document: int) -> None:
         """That a document names an actor."""
         met.noted = document
-        actors, actor = self._writing.actors, met.actor
-        actors.touched.add(met.home.number)
-        self._calls.append((document, actors.alias(met.home.number, actor.name), 1))
-        self._calls += [
-            (document, actors.alias(met.home.number, mention), 0) for mention in actor.mentions if mention.strip() and mention != actor.name
-        ]
+        first, *others = met.names
+        self._calls.append((document, first, 1))
+        self._calls += [(document, name, 0) for name in others]
 
     def _write(self) -> None:
         connection = self._connection

@@ -34,8 +34,8 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
         if version != VERSION:
             connection = _of_this_version(connection, path, version, readonly=readonly)
         if not readonly:
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA synchronous = FULL")  # what is committed outlives a loss of power
+            connection.execute("PRAGMA cache_size = -49152")
     except BaseException as error:
         connection.close()
         if isinstance(error, sqlite3.Error):
