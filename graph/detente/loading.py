@@ -14,12 +14,14 @@ from detente.reading.paths import sources
 
 if TYPE_CHECKING:
     from detente.extraction.extractor import Extraction
+    from detente.reading.row_facts import RowFact
     from detente.store import Store
     from detente.vocabulary import Vocabulary
 
 Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, how many there are, and the name of the last one."""
+"""Called with how many files are done, how many there are, and the name of the last one (or of the one that is being read)."""
 
+ROWS_A_STEP = 10_000
 TOO_UNSURE = "below the confidence asked for"
 
 
@@ -122,7 +124,7 @@ def _load_records(store: Store, file: Records, account: _Account, vocabulary: Vo
     name = file.document.name
     gazetteer = Gazetteer.shipped(vocabulary.names) if vocabulary is not None else Gazetteer.shipped()
     try:
-        counts = store.replace_records(file.document, row_facts(file, gazetteer))
+        counts = store.replace_records(file.document, account.rows(name, row_facts(file, gazetteer)))
     except DocumentError as error:
         account.fail(name, str(error))
         return
@@ -173,6 +175,13 @@ class _Account:
                 records.append(one)
             else:
                 self.fail(one.name, str(one.error))
+
+    def rows(self, name: str, facts: Iterator[RowFact]) -> Iterator[RowFact]:
+        """The rows of a file, which may be millions, with a word of how many now and then."""
+        for number, fact in enumerate(facts, 1):
+            if number % ROWS_A_STEP == 0 and self.progress is not None:
+                self.progress(self.done, self.files, f"{name}, {number:,} rows")
+            yield fact
 
     def fail(self, name: str, reason: str) -> None:
         self.failures[name] = reason

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -104,7 +106,16 @@ _extractor: Extractor | None = None
 def _begin(vocabulary: Vocabulary | None, model: str | None) -> None:
     global _extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's business
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _extractor = Extractor(vocabulary, model)
+
+
+def _end_with_parent() -> None:
+    """A process that waits for work would otherwise outlive a first process that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _facts_here(batch: list[Prose]) -> list[Result]:

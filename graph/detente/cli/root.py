@@ -94,6 +94,8 @@ class LazyGroup(click.Group):
             raise _told("\n  ".join([told, *others]), error.exit_code) from error
         except DetenteError as error:
             raise _told(str(error), error.exit_code) from error
+        except KeyboardInterrupt as error:
+            raise Failure("stopped; what was done before stays done") from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # the reader of a pipe has gone: click ends quietly
