@@ -47,9 +47,6 @@ class Lexicon:
             for name in (canonical, *entry.get("variants", ())):
                 self.title_kinds.setdefault(plain_apostrophe(name), KINDS.get(entry["kind"], entry["kind"]))
                 self._canonical.setdefault(plain_apostrophe(name), canonical)
-        for kind, names in content["titles"].items():
-            for name in names:
-                self.title_kinds.setdefault(plain_apostrophe(name), kind)
         for head in content["portfolio_heads"]:
             kind = self.title_kinds.get(head, "minister")
             for portfolio in content["portfolios"]:
@@ -63,7 +60,7 @@ class Lexicon:
                         self.title_kinds.setdefault(f"{head} for {first} and {second}", "minister")
         self.title_words = trie(self.title_kinds)
         self.fields = trie(self.words["fields"])
-        self.honorific_words = trie(self.words["honorifics"])
+        self.honorific_words = trie(plain_apostrophe(h) for h in offices["honorifics"])
         self.leading_verbs: dict[str, str] = content["leading_verbs"]
         self.reigns: dict[str, str] = content["reigns"]
         self.past = self.words["past"]
