@@ -14,7 +14,23 @@ from detente.model import Actor, NodeType
 from detente.names import fold
 
 GENERATION = re.compile(r",?\s+(?:Jr|Sr)\.?$")
-FEMALE = {"queen", "princess", "mrs", "ms", "madam", "madame", "lady", "empress", "dame", "sister", "chairwoman", "spokeswoman", "baroness", "countess", "duchess"}
+FEMALE = {
+    "queen",
+    "princess",
+    "mrs",
+    "ms",
+    "madam",
+    "madame",
+    "lady",
+    "empress",
+    "dame",
+    "sister",
+    "chairwoman",
+    "spokeswoman",
+    "baroness",
+    "countess",
+    "duchess",
+}
 
 
 class Character:

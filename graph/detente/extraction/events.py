@@ -72,16 +72,26 @@ class Events:
             self._before = read
 
     def _repeated(self, verb: Token, events: list[Event]) -> Iterator[Event]:
-        """"…, and the Maldives followed", "as did Russia and Italy": the same event by another actor."""
+        """ "…, and the Maldives followed", "as did Russia and Italy": the same event by another actor."""
         actors = self.references.spread(Clause(verb).surface_subject)
         if not events:
             return
         last = events[-1]
-        again = [e for e in events if len(e.near) > 1 and e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]
+        again = [
+            e for e in events if len(e.near) > 1 and e.trigger == last.trigger and e.relation == last.relation and e.source is last.source
+        ]
         for token, actor in actors:
             for event in again:
                 if actor.type == event.source.type and actor is not event.target and actor is not event.source:
-                    yield event._replace(source=actor, trigger=verb, near=[token, event.near[1]], confidence=event.confidence * 0.8, frame="verb:follow", siblings=[], actor=token)
+                    yield event._replace(
+                        source=actor,
+                        trigger=verb,
+                        near=[token, event.near[1]],
+                        confidence=event.confidence * 0.8,
+                        frame="verb:follow",
+                        siblings=[],
+                        actor=token,
+                    )
 
     def _fill(self, firing: Firing) -> Iterator[Event]:
         frame = firing.frame
@@ -95,11 +105,22 @@ class Events:
         targets = self._role(firing, frame.target)
         if not sources and ("s",) in frame.source and self._subjectless(firing.trigger):
             sources = [(firing.trigger, self.references.protagonist)] if self.references.protagonist is not None else []
-        if not sources and frame.noun and firing.trigger.dep_ == "ROOT" and self.references.protagonist is not None and ("poss",) in frame.source:
+        if (
+            not sources
+            and frame.noun
+            and firing.trigger.dep_ == "ROOT"
+            and self.references.protagonist is not None
+            and ("poss",) in frame.source
+        ):
             sources = [(firing.trigger, self.references.protagonist)]
         if frame.noun and (whole := _example_of(firing.trigger)) is not None:
             outer = Firing(frame, whole, firing.complement)
-            sources = sources + [(t, c) for t in (*whole.conjuncts, *firing.trigger.conjuncts) for c in self.references.actors(t) if t.i > firing.trigger.i and c.type == "Leader"]
+            sources = sources + [
+                (t, c)
+                for t in (*whole.conjuncts, *firing.trigger.conjuncts)
+                for c in self.references.actors(t)
+                if t.i > firing.trigger.i and c.type == "Leader"
+            ]
             targets = targets or self._role(outer, frame.target)
             sources = sources or self._role(outer, frame.source)
         properties = {k: v for k, v in frame.properties.items() if k != "fill"}
@@ -130,7 +151,19 @@ class Events:
                 how = modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
             siblings, actor = ([t for t, _ in sources], source_token) if len(sources) > 1 else ([t for t, _ in targets], target_token)
-            yield Event(frame.relation, source, target, firing.trigger, near, how, frame.name, confidence * how.factor, dict(properties), siblings, actor)
+            yield Event(
+                frame.relation,
+                source,
+                target,
+                firing.trigger,
+                near,
+                how,
+                frame.name,
+                confidence * how.factor,
+                dict(properties),
+                siblings,
+                actor,
+            )
 
     def _fill_ends(self, firing: Firing, sources: list[tuple[Token, Character]], targets: list[tuple[Token, Character]], fill: str) -> str:
         """Ends that the sentence does not name, from the dyad that the text is about: "withdrew its advisers", "relations were restored"."""
@@ -196,7 +229,11 @@ class Events:
         """Whether a verb opens a sentence without a subject, as lists and tables write: "Met with President Gronchi."."""
         while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
             verb = verb.head
-        return verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children)
+        return (
+            verb.dep_ == "ROOT"
+            and verb.tag_ in ("VBD", "VBN")
+            and not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children)
+        )
 
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""

@@ -135,7 +135,12 @@ def _words_allow(frame: Frame, trigger: Token, complement: Token | None) -> bool
     if frame.near and not any(t.lower_ in frame.near or base(t) in frame.near for t in trigger.sent):
         return False
     if frame.far:
-        beside = [*trigger.children, trigger, *(complement.children if complement is not None else ()), *((complement,) if complement is not None else ())]
+        beside = [
+            *trigger.children,
+            trigger,
+            *(complement.children if complement is not None else ()),
+            *((complement,) if complement is not None else ()),
+        ]
         if any(t.lower_ in frame.far or base(t) in frame.far for t in beside):
             return False
     return True

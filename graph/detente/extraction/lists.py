@@ -19,6 +19,7 @@ ITEM = 140
 """Characters that an item of a list has at most."""
 LEAD = 220
 """Characters that the line above a list has at most."""
+JOURNEYS = re.compile(r"\b(?:travels?|trips|journeys|visits|voyages) (?:of|by|abroad|made)|(?:foreign|international|official|state) (?:travels?|trips|visits)", re.IGNORECASE)
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 
 
@@ -47,6 +48,8 @@ def listed(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, C
     lead: Paragraph | None = None
     items: list[Paragraph] = []
     for paragraph in scene.paragraphs:
+        if paragraph.row is not None:
+            continue
         if "|" not in paragraph.text and _names(paragraph) and lead is not None:
             items.append(paragraph)
             continue
@@ -57,6 +60,21 @@ def listed(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, C
         lead = paragraph if len(text) < LEAD and (text.endswith(":") or (len(text) < 90 and not text.endswith((".", "?", "!")))) else None
     if lead is not None and len(items) > 1:
         yield from _read(scene, lead, items, topic)
+
+
+def journeys(scene: Scene, traveller: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
+    """The rows and lines of a page of somebody's travels: a state or its capital, and the days: "Belgium | Brussels | … | February 23–24, 1969"."""
+    if traveller is None or not any(JOURNEYS.search(p.text) for p in scene.paragraphs[:2]):
+        return
+    for paragraph in scene.paragraphs:
+        places = [f for f in paragraph.found if f.kind in "SC" and f.type == "State"]
+        if paragraph.row is not None or not places or len(paragraph.text) > 600:
+            continue
+        dates = [m for m in find(paragraph.text, anchor=None) if m.basis == "told" and len(m.value) > 4]
+        in_row = "|" in paragraph.text and places[0].end <= paragraph.text.index("|") + 40
+        if dates and (in_row or re.match(r"\s*[:–—-]?\s*(?:\w+,\s*)?$", paragraph.text[dates[0].end : places[0].start] if dates[0].end <= places[0].start else "x")):
+            span = (0, len(paragraph.text.rstrip()))
+            yield paragraph, Cell("VISITED", traveller, scene.character(places[0]), dates[0].value, None, span)
 
 
 def _names(paragraph: Paragraph) -> list[Found]:

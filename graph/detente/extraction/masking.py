@@ -14,12 +14,12 @@ SURROGATES = {"L": "Smith", "S": "France", "C": "Paris", "O": "Nato", "P": "Labo
 
 
 class Mask(NamedTuple):
-    """Characters ``start`` to ``end`` of a paragraph, to stand as one word; ``index`` tells the caller which name it is."""
+    """Characters ``start`` to ``end`` of a paragraph, to stand as one word; ``number`` tells the caller which name it is."""
 
     start: int
     end: int
     word: str
-    index: int
+    number: int
 
 
 class Masked:

@@ -37,7 +37,26 @@ def modality(trigger: Token, lexicon: Lexicon) -> Modality:
 
 
 def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
-    if any(base(c) in ("possible", "planned", "proposed", "potential", "upcoming", "forthcoming", "future", "scheduled", "expected", "prospective", "hypothetical", "would-be", "alleged", "next") for c in noun.lefts):
+    if any(
+        base(c)
+        in (
+            "possible",
+            "planned",
+            "proposed",
+            "potential",
+            "upcoming",
+            "forthcoming",
+            "future",
+            "scheduled",
+            "expected",
+            "prospective",
+            "hypothetical",
+            "would-be",
+            "alleged",
+            "next",
+        )
+        for c in noun.lefts
+    ):
         return Modality("planned")
     token = noun
     while depth < 8:
@@ -57,10 +76,18 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
                 return Modality("denied")
             if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["plan"] - {"offer"}:
                 return Modality("planned")
-            if token.dep_ == "prep" and token.lower_ == "for" and lemma in ("call", "hope", "press", "push", "ask", "appeal", "prepare", "wait", "plan", "lobby"):
+            if (
+                token.dep_ == "prep"
+                and token.lower_ == "for"
+                and lemma in ("call", "hope", "press", "push", "ask", "appeal", "prepare", "wait", "plan", "lobby")
+            ):
                 return Modality("planned")
             governed = _of_verb(head, lexicon, depth)
-            return governed if carried or governed.status in ("planned", "denied") and token.dep_ in ("dobj", "prep") else Modality("asserted", governed.speaker)
+            return (
+                governed
+                if carried or (governed.status in ("planned", "denied") and token.dep_ in ("dobj", "prep"))
+                else Modality("asserted", governed.speaker)
+            )
         if head.pos_ == "NOUN" and base(head) in UNREAL_NOUNS and token.dep_ in ("prep", "pobj"):
             return Modality("planned")
         if token.dep_ == "prep" and token.lower_ == "without":
@@ -76,7 +103,11 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
     children = list(verb.children)
     if any(c.dep_ == "neg" or c.lower_ in ("never", "cannot") for c in children):
         return Modality("denied")
-    if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "preconj", "cc") for d in c.children) for c in children):
+    if any(
+        c.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "preconj", "cc") for d in c.children)
+        for c in children
+    ):
         return Modality("denied")
     for child in children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in words["modal_plan"]:
@@ -130,7 +161,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
             return Modality("denied")
         if head.lower_ in ("from",) and base(head.head) in words["fail"] | {"ban", "prevent", "dissuade", "bar", "stop", "keep"}:
             return Modality("denied")
-        if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (base(head.head) in UNREAL_NOUNS or base(head.head) in words["plan"]):
+        if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (
+            base(head.head) in UNREAL_NOUNS or base(head.head) in words["plan"]
+        ):
             return Modality("planned")
         return Modality("asserted")
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):

@@ -16,7 +16,9 @@ from detente.extraction.scan import Found
 FORM_KIND = {"demonym": "D", "capital": "C"}
 TYPE_KIND = {"State": "S", "Organization": "O", "Party": "P", "Leader": "L", "Agreement": "A"}
 CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])*\.?)"
-LEADING = re.compile(r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+")
+LEADING = re.compile(
+    r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+"
+)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 ACRONYM = re.compile(r"\s*\((?:the )?[“\"‘']?(?:or )?([A-Z][A-Za-z&.-]{1,11})[”\"’']?\)")
 
@@ -26,10 +28,24 @@ UNNAMED = re.compile(
     r"(?P<name>(?:(?:[A-Z][\w’'-]+|[a-z][a-z-]+)\s+){0,3}?(?:treaty|pact|convention|protocol|armistice|accord|agreement|memorandum|communiqu[eé]|declaration|charter|truce|cease-?fire|concordat|alliance|compact)\b"
     r"(?:\s+of\s+(?:(?!19|20|18)[a-z][\w-]+)(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
 )
-BARE = {"agreement", "agreements", "memorandum", "accord", "alliance", "charter", "declaration", "truce", "armistice", "ceasefire", "cease-fire", "communique", "communiqué"}
+BARE = {
+    "agreement",
+    "agreements",
+    "memorandum",
+    "accord",
+    "alliance",
+    "charter",
+    "declaration",
+    "truce",
+    "armistice",
+    "ceasefire",
+    "cease-fire",
+    "communique",
+    "communiqué",
+}
 NOT_DESCRIBING = {
     "under", "signed", "sign", "new", "an", "a", "of", "the", "any", "no", "its", "same", "such", "this", "that", "following", "previous", "first", "second", "third", "other", "general", "broad", "final", "full", "recent", "to", "and", "in",
-    "by", "for", "with", "on", "as", "joint", "formal", "separate", "similar", "broader", "tacit", "initial", "major", "reached", "new", "his", "their", "another", "latter", "draft", "proposed", "last", "next", "temporary", "secret", "further",
+    "by", "for", "with", "on", "as", "joint", "formal", "separate", "similar", "broader", "tacit", "initial", "major", "reached", "his", "their", "another", "latter", "draft", "proposed", "last", "next", "temporary", "secret", "further",
 }  # fmt: skip
 UNNAMED_MARK = "\u2060"
 """Before the place of an agreement that has no name of its own, at the end of the one it goes by until the document is read."""
@@ -62,7 +78,9 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         return "|".join(sorted((re.escape(w.title().replace("É", "é")) for w in words), key=len, reverse=True))
 
     tail = rf"(?:\s+(?:of|for|on|against|between|concerning|with)(?:\s+the)?\s+{CAP}(?:(?:\s+|,\s+|\s+and\s+|\s+&\s+|\s+of\s+(?:the\s+)?|\s+for\s+|\s+in\s+(?:the\s+)?|\s+on\s+|-){CAP})*)"
-    institution = re.compile(rf"(?:{CAP}\s+(?:(?:and|of|for|&)\s+)?){{0,6}}\b(?:{heads(lexicon.words['institutions'] | lexicon.words['party_heads'])})\b{tail}?")
+    institution = re.compile(
+        rf"(?:{CAP}\s+(?:(?:and|of|for|&)\s+)?){{0,6}}\b(?:{heads(lexicon.words['institutions'] | lexicon.words['party_heads'])})\b{tail}?"
+    )
     agreement = re.compile(
         rf"(?:(?:{CAP}|of|and|on|for)\s+){{0,8}}\b(?:{heads(lexicon.words['agreements'])}|resolution)s?\b(?:\s+(?:No\.\s*)?\d[\d/()]*)?{tail}?"
     )
@@ -84,13 +102,19 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, when: int | None
                 continue
             start, end = built_name
             name = re.sub(r"\s+", " ", text[start:end])
-            if kind == "O" and any(re.search(rf"\b{head}\b", name, re.IGNORECASE) for head in ("party", "front", "movement", "guerrillas", "rebels")) and " of " not in name[:6]:
+            if (
+                kind == "O"
+                and any(re.search(rf"\b{head}\b", name, re.IGNORECASE) for head in ("party", "front", "movement", "guerrillas", "rebels"))
+                and " of " not in name[:6]
+            ):
                 node_type_here = "Party"
             else:
                 node_type_here = node_type
             built.append(Found(start, end, "P" if node_type_here == "Party" else kind, None, node_type_here, name))
     for start, end, name in unnamed_agreements(text):
-        if not any(b.start < end and b.end > start for b in built) and not any(f.start < end and f.end > start and f.kind not in "SDC" for f in found):
+        if not any(b.start < end and b.end > start for b in built) and not any(
+            f.start < end and f.end > start and f.kind not in "SDC" for f in found
+        ):
             while (inner := next((f for f in found if f.start <= start < f.end), None)) is not None:
                 start = inner.end + 1
             built.append(Found(start, end, "A", None, "Agreement", text[start:end] + UNNAMED_MARK))
@@ -121,7 +145,9 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
         start += m.end()
     for one in known:
         # A possessive before it, or another person's or state's name with no tie to it, is not part of the name.
-        if one.start <= start < one.end or (one.start < end and one.end > start and text[one.end : one.end + 2] in ("'s", "’s") and one.end + 2 < end and one.kind in "SLC"):
+        if one.start <= start < one.end or (
+            one.start < end and one.end > start and text[one.end : one.end + 2] in ("'s", "’s") and one.end + 2 < end and one.kind in "SLC"
+        ):
             if text[one.end : one.end + 2] in ("'s", "’s"):
                 start = one.end + 3
             elif one.kind == "L":
@@ -136,8 +162,12 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
             return None
         if text[start].islower():
             return None
-        if words[0] in ("Agreement", "Declaration", "Plan", "Act", "Resolution", "Treaty", "Protocol", "Convention", "Statement") and words[1] not in ("of", "on", "for", "between", "against", "concerning") and not words[1][0].isdigit():
+        if (
+            words[0] in ("Agreement", "Declaration", "Plan", "Act", "Resolution", "Treaty", "Protocol", "Convention", "Statement")
+            and words[1] not in ("of", "on", "for", "between", "against", "concerning")
+            and not words[1][0].isdigit()
+        ):
             return None
-    elif len(words) < 2 or re.fullmatch(r"[A-Z]\.?", words[0]) or words[0].endswith("tion") and words[1] == "of":
+    elif len(words) < 2 or re.fullmatch(r"[A-Z]\.?", words[0]) or (words[0].endswith("tion") and words[1] == "of"):
         return None
     return (start, end) if end - start > 4 else None

@@ -59,23 +59,29 @@ class References:
         counted: Counter[int] = Counter()
         self._by_id: dict[int, Character] = {}
         for paragraph in scene.paragraphs:
-            for character, _, _, _ in paragraph.marks:
-                counted[id(character)] += 1
-                self._by_id[id(character)] = character
+            for place, mention in paragraph.mentions.items():
+                before = paragraph.mentions.get(place - 1)
+                if before is None or before.start != mention.start:
+                    counted[id(mention.character)] += 1
+                    self._by_id[id(mention.character)] = mention.character
         states = [self._by_id[i] for i, _ in counted.most_common() if self._by_id[i].type == "State"]
         total = sum(counted[id(s)] for s in states) or 1
         self.topics: tuple[Character, ...] = tuple(s for s in states[:2] if counted[id(s)] >= max(2, total * 0.15))
         """The one or two states that the document is about."""
         self.title_states = self._title_states()
+        self.is_speech = any(SPEECH.search(p.text) for p in scene.paragraphs[:3] if len(p.text) < 250)
         self.speaker = self._speaker()
         self.publisher = self._publisher()
         people = [self._by_id[i] for i, _ in counted.most_common() if self._by_id[i].type == "Leader"]
         everybody = sum(counted[id(p)] for p in people) or 1
-        opening = [c for p in scene.paragraphs[:2] for c, kind, _, _ in p.marks if kind == "L"]
+        opening = [m.character for p in scene.paragraphs[:2] for _, m in sorted(p.mentions.items()) if m.kind == "L"]
         self.protagonist: Character | None = next(
             (p for p in people[:2] if p in opening[:1] and counted[id(p)] >= max(2, everybody * 0.25)), None
         )
         """The person whom the document is about, if there is one."""
+        in_title = list(dict.fromkeys(m.character for _, m in sorted(scene.paragraphs[0].mentions.items()) if m.kind == "L")) if scene.paragraphs else []
+        if self.protagonist is None and len(in_title) == 1 and len(scene.paragraphs[0].text) < 100 and not any(m.character.type == "State" for m in scene.paragraphs[0].mentions.values()):
+            self.protagonist = in_title[0]
 
     def _speaker(self) -> Character | None:
         """Whose words a speech or statement is: "Address by President X", "Remarks of the Foreign Minister, X"."""
@@ -119,6 +125,11 @@ class References:
         states: list[Character] = []
         for token in sentence:
             mention = paragraph.mentions.get(token.i)
+            if mention is None and token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she", "it", "they"):
+                # What a pronoun that is a subject stands for goes on to be spoken of.
+                for character in self.pronoun(token):
+                    self.history.append(Named(paragraph.index, self.sentence, token.i, character, True, "R"))
+                continue
             if mention is None or (
                 mention.kind == "L" and token.i + 1 in paragraph.mentions and paragraph.mentions[token.i + 1].character is mention.character
             ):
@@ -214,7 +225,11 @@ class References:
             person = self._holder(token, [])
             if person is not None:
                 return [person]
+        if token.tag_ in ("NN", "NNP") and self._definite(token) and (body := self._body_called(token)):
+            return [body]
         if lemma in self.lexicon.words["own_country"] and token.tag_ in ("NN", "NNP") and self._definite(token):
+            if any(c.pos_ == "PROPN" and c.i not in self.paragraph.mentions for c in token.lefts):
+                return []
             return self._own_country()
         if lemma in self.lexicon.words["agreements"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Agreement",))
@@ -241,6 +256,19 @@ class References:
         ):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
+
+    def _body_called(self, token: Token) -> Character | None:
+        """"The coalition", "the Forum", "the treaty": the body or agreement named before in whose name the word is."""
+        word = token.lower_
+        if len(word) < 5 or any(c.pos_ in ("PROPN",) for c in token.lefts):
+            return None
+        for named in reversed(self.history):
+            character = named.character
+            if character.type in ("Organization", "Party", "Agreement") and self._precedes(named, token):
+                names = (character.name, *character.forms)
+                if any(word in name.lower().replace("’", "'").split() for name in names):
+                    return character
+        return None
 
     def _led_by(self, token: Token) -> list[Character]:
         """In "a group of generals led by Duong Van Minh", the person."""
@@ -401,8 +429,8 @@ class References:
             return self._several(token)
         if word in FIRST_PLURAL:
             return self._speakers_state()
-        if word in ("i", "me", "my", "myself") and self.speaker is not None:
-            return [self.speaker]
+        if word in ("i", "me", "my", "myself"):
+            return [self.speaker] if self.speaker is not None else (self._speakers_state() if self.is_speech else [])
         return []
 
     def _speakers_state(self) -> list[Character]:
@@ -411,7 +439,9 @@ class References:
             return [state]
         if self.publisher is not None:
             return [self.publisher]
-        return [self.topics[0]] if len(self.topics) == 1 else []
+        if len(self.topics) == 1:
+            return [self.topics[0]]
+        return next(([n.character] for n in self.history if n.character.type == "State" and n.kind == "D"), []) if self.is_speech else []
 
     def _person(self, token: Token, female: bool) -> list[Character]:
         doer = self._doers(token)

@@ -18,6 +18,9 @@ from detente.extraction.scan import Found, Item, scan
 from detente.reading.prose import Prose
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+|\d{1,2}-\s+)")
+SUBJECTLESS = re.compile(
+    r"(?:^\W*|[.;]\s+)((?!United|Allied|Red\b)[A-Z][a-z]+ed|Met|Held|Gave|Took|Made|Spoke|Went|Flew|Left|Began|Led|Sent|Won)\s+(?=(?:with|the|a|an|to|in|at|from|for|several|talks|his|her|by)\b|[A-Z])"
+)
 NOTE = re.compile(r"\[\d{1,3}\]|\[citation needed\]")
 
 
@@ -36,6 +39,8 @@ class Paragraph:
     def __init__(self, text: str, offset: int, index: int) -> None:
         self.text = text
         self.offset = offset
+        self.row: Paragraph | None = None
+        """The table's row of which this is a cell."""
         self.index = index
         self.items: list[Item] = []
         self.found: list[Found] = []
@@ -68,7 +73,15 @@ class Scene:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.cast = Cast()
-        self.paragraphs = [Paragraph(text, offset, i) for i, (text, offset) in enumerate(_paragraphs(prose.clean))]
+        self.paragraphs: list[Paragraph] = []
+        for text, offset in _paragraphs(prose.clean):
+            row = Paragraph(text, offset, len(self.paragraphs))
+            self.paragraphs.append(row)
+            if "|" in text:
+                for cell, at in _cells(text):
+                    inner = Paragraph(cell, offset + at, len(self.paragraphs))
+                    inner.row = row
+                    self.paragraphs.append(inner)
         self._era: dict[str, str] = {}
         self.prepare()
 
@@ -194,7 +207,15 @@ class Scene:
         spans.sort(key=lambda s: s[0])
         masks: list[Mask] = []
         text = paragraph.text
+        verbless: list[tuple[int, int]] = []
+        for opening in SUBJECTLESS.finditer(text) if paragraph.row is not None or len(text) < 300 else ():
+            if free(*opening.span(1)) and (opening.start() == 0 or paragraph.row is not None):
+                # Lists and tables leave the subject out; with one the verb is read as a verb.
+                verbless.append(opening.span(1))
         for start, end, character, kind, name_start, name_end in spans:
+            while verbless and verbless[0][0] < start:
+                begin, stop = verbless.pop(0)
+                masks.append(Mask(begin, stop, f"He {text[begin:stop].lower()}", -1))
             form = re.sub(r"\s+", " ", text[name_start:name_end])
             character.forms[form] += 1
             character.first = min(character.first, paragraph.offset + start)
@@ -222,6 +243,7 @@ class Scene:
                 continue
             masks.append(Mask(start, end, word, len(paragraph.marks)))
             paragraph.marks.append((character, kind, name_start, name_end))
+        masks.extend(Mask(begin, stop, f"He {text[begin:stop].lower()}", -1) for begin, stop in verbless)
         paragraph.masked = Masked(text, masks)
 
     def settle(self, paragraph: Paragraph, doc: Doc) -> None:
@@ -229,7 +251,7 @@ class Scene:
         paragraph.doc = doc
         for token in doc:
             mask = paragraph.masked.mask_at(token.idx)
-            if mask is not None and paragraph.masked.masked(mask.start) <= token.idx:
+            if mask is not None and mask.number >= 0 and paragraph.masked.masked(mask.start) <= token.idx:
                 character, kind, start, end = paragraph.marks[mask.number]
                 paragraph.mentions[token.i] = Mention(character, kind, start, end)
         for ent in doc.ents:
@@ -278,6 +300,16 @@ def _paragraphs(clean: str) -> Iterator[tuple[str, int]]:
         if line[skip:].strip():
             yield line[skip:], at + skip
         at += len(line) + 1
+
+
+def _cells(row: str) -> Iterator[tuple[str, int]]:
+    """The cells of a table's row that are long enough to be sentences, with their places in it."""
+    at = 0
+    for cell in row.split("|"):
+        text = cell.strip()
+        if len(text.split()) >= 3 and re.search(r"[a-z]{3,}", text):
+            yield text, at + cell.index(text)
+        at += len(cell) + 1
 
 
 def _name_runs(items: list[Item]) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,12 @@ class Clause:
             return True
         if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
             return True
-        if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
+        if (
+            verb.dep_ == "conj"
+            and verb.tag_ == "VBN"
+            and verb.head.pos_ in ("VERB", "AUX")
+            and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+        ):
             return Clause(verb.head).passive
         return False
 
@@ -87,7 +92,9 @@ class Clause:
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             return self._subject(head, depth + 1)
-        if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)):
+        if verb.dep_ == "xcomp" or (
+            verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+        ):
             if head.lemma_ in OBJECT_CONTROL:
                 objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
                 if objects:
@@ -99,8 +106,12 @@ class Clause:
             return self._subject(head, depth + 1)
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN", "VBD"):
             return conjuncts(head)
+        if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "attr":
+            return self._subject(head.head, depth + 1)
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return [t for t in possessors(head)] or ([] if head.head.pos_ not in ("VERB", "AUX") else self._subject(head.head, depth + 1))
+        if verb.dep_ == "relcl" and head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.children):
+            return self._subject(head.head, depth + 1)
         if verb.dep_ == "relcl":
             return conjuncts(head) if not any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children) else []
         if verb.dep_ == "pcomp":
@@ -120,7 +131,10 @@ class Clause:
     @cached_property
     def agents(self) -> list[Token]:
         """Heads under the passive's "by"."""
-        return [t for c in self.verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for t in _objects(c)]
+        by = [c for c in self.verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+        if by or self.passive:
+            by += [c for p in (self.verb, *self.verb.children) for c in p.children if c.dep_ == "conj" and c.lower_ == "by" and p.pos_ != "NOUN"]
+        return [t for c in by for t in _objects(c)]
 
     @cached_property
     def objects(self) -> list[Token]:
@@ -153,7 +167,9 @@ class Clause:
 
 def under(head: Token, preposition: str) -> list[Token]:
     """Objects of a preposition below a verb or noun, nearest first, not through another clause; ``between`` gives both."""
-    return [t for p in prepositions(head) if p.lower_ == preposition or (p.lower_ == "towards" and preposition == "toward") for t in _objects(p)]
+    return [
+        t for p in prepositions(head) if p.lower_ == preposition or (p.lower_ == "towards" and preposition == "toward") for t in _objects(p)
+    ]
 
 
 def prepositions(head: Token, reach: int = 5) -> Iterator[Token]:
@@ -165,8 +181,13 @@ def prepositions(head: Token, reach: int = 5) -> Iterator[Token]:
             for child in token.children:
                 if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
                     yield child
+                    yield from (c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP")
                     following.extend(c for c in child.children if c.dep_ in ("pobj", "prep", "pcomp") and c.pos_ != "VERB")
-                elif child.dep_ in ("dobj", "attr", "oprd", "conj", "dep", "nsubjpass", "npadvmod") and child.pos_ in ("NOUN", "PROPN", "NUM") and (child.i > token.i or child.dep_ == "nsubjpass"):
+                elif (
+                    child.dep_ in ("dobj", "attr", "oprd", "conj", "dep", "nsubjpass", "npadvmod")
+                    and child.pos_ in ("NOUN", "PROPN", "NUM")
+                    and (child.i > token.i or child.dep_ == "nsubjpass")
+                ):
                     following.append(child)
         level = following
 
@@ -190,7 +211,9 @@ def modifiers(noun: Token) -> list[Token]:
     for child in noun.lefts:
         if child.dep_ in ("amod", "compound", "nmod", "nummod", "npadvmod", "poss"):
             found.append(child)
-            found.extend(c for c in child.subtree if c != child and c.dep_ in ("conj", "compound", "amod", "nmod", "npadvmod") and c.i < noun.i)
+            found.extend(
+                c for c in child.subtree if c != child and c.dep_ in ("conj", "compound", "amod", "nmod", "npadvmod") and c.i < noun.i
+            )
     return found
 
 
@@ -204,7 +227,12 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
     if name == "mod":
         return modifiers(noun)
     if name == "rel":
-        return [t for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB" and noun not in Clause(c).roles("s") for t in Clause(c).roles("s")]
+        return [
+            t
+            for c in noun.children
+            if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB" and noun not in Clause(c).roles("s")
+            for t in Clause(c).roles("s")
+        ]
     carrier = carrying_verb(noun)
     if name == "sup":
         if carrier is None:
@@ -228,7 +256,12 @@ def carrying_verb(noun: Token) -> Token | None:
         token = token.head
     if token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and token.head.pos_ in ("VERB", "AUX"):
         return token.head
-    if token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ == "VERB" and token.head.lower_ in ("on", "in", "into", "for", "to"):
+    if (
+        token.dep_ == "pobj"
+        and token.head.dep_ == "prep"
+        and token.head.head.pos_ == "VERB"
+        and token.head.lower_ in ("on", "in", "into", "for", "to")
+    ):
         return token.head.head
     if token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX"):
         return None

@@ -86,6 +86,8 @@ def cells(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Ce
     above: list[Paragraph] = []
     in_table = False
     for paragraph in scene.paragraphs:
+        if paragraph.row is not None:
+            continue
         if "|" not in paragraph.text:
             in_table = False
             above.append(paragraph)
@@ -165,7 +167,11 @@ def _character(scene: Scene, item: Item) -> Character | None:
 
 def _row(scene: Scene, paragraph: Paragraph, head: Head, caption: Caption, topic: Character | None) -> Iterator[Cell]:
     row = _Row(scene, paragraph)
-    if "person" in head.roles and ("from" in head.roles or "term" in head.roles or "office" in head.roles) and not (caption.relation == "VISITED" and not head.title):
+    if (
+        "person" in head.roles
+        and ("from" in head.roles or "term" in head.roles or "office" in head.roles)
+        and not (caption.relation == "VISITED" and not head.title)
+    ):
         yield from _office(row, head, caption, topic)
     elif "person" in head.roles and (caption.relation == "VISITED" or "place" in head.roles):
         yield from _visit(row, head, topic)
@@ -255,7 +261,11 @@ def _dated(row: _Row, head: Head, caption: Caption, topic: Character | None, rel
         return
     for subject in subjects[:1] if relation == "DIPLOMATIC_RELATIONS" else subjects:
         for target in row.actors(head.roles.get("whom")) or _others(row.scene, relation, subject, caption, topic):
-            source, goal = (target, subject) if relation == "MEMBER_OF" and subject.type == "Organization" and target.type == "State" else (subject, target)
+            source, goal = (
+                (target, subject)
+                if relation == "MEMBER_OF" and subject.type == "Organization" and target.type == "State"
+                else (subject, target)
+            )
             for start, end in row.times(column):
                 if target is not subject and (start is not None or relation == "DIPLOMATIC_RELATIONS"):
                     yield Cell(relation, source, goal, start, end if relation in ("MEMBER_OF", "DIPLOMATIC_RELATIONS") else None, row.span)
@@ -291,7 +301,11 @@ def _group(scene: Scene, number: int) -> list[Character]:
     for paragraph in scene.paragraphs:
         row = kinds(paragraph.items)
         for match in GROUP.finditer(row):
-            listed = list(dict.fromkeys(c for i in range(*match.span()) if row[i] in "SC" and (c := _character(scene, paragraph.items[i])) is not None))
+            listed = list(
+                dict.fromkeys(
+                    c for i in range(*match.span()) if row[i] in "SC" and (c := _character(scene, paragraph.items[i])) is not None
+                )
+            )
             if len(listed) == number or (not number and len(listed) > 1):
                 return listed
     return []
@@ -301,7 +315,7 @@ def _group(scene: Scene, number: int) -> list[Character]:
 
 
 def _labelled(scene: Scene, paragraph: Paragraph) -> Iterator[Cell]:
-    """"Full members: Argentina, Brazil; Bolivia since July 2024"."""
+    """ "Full members: Argentina, Brazil; Bolivia since July 2024"."""
     label = LABEL.match(paragraph.text)
     if label is None or not label.group().strip(" :") or "member" not in label.group().lower():
         return
@@ -315,4 +329,12 @@ def _labelled(scene: Scene, paragraph: Paragraph) -> Iterator[Cell]:
         behind = paragraph.text[found.end : states[n + 1].start if n + 1 < len(states) else len(paragraph.text)]
         told = [t for t in find(behind, anchor=None) if t.basis == "told"]
         start, end = told[0].edges() if told else (None, None)
-        yield Cell("MEMBER_OF", scene.character(found), body, start, end, (label.start(), min(len(paragraph.text), found.end + (told[0].end if told else 0))), properties)
+        yield Cell(
+            "MEMBER_OF",
+            scene.character(found),
+            body,
+            start,
+            end,
+            (label.start(), min(len(paragraph.text), found.end + (told[0].end if told else 0))),
+            properties,
+        )

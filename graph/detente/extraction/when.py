@@ -76,7 +76,16 @@ class Times:
             told = mention.basis == "told" and not mention.partial
             if mention.role not in ("anniversary", "age") and YEAR.match(mention.value) and (told or not self.news):
                 self.last = (mention.value, self._sentence)
-        self.placed = [Placed(m, self._host(paragraph, sentence, start + m.start, start + m.end), start + m.start, paragraph.masked.masked(start + m.start)) for m in found if m.role != "age"]
+        self.placed = [
+            Placed(
+                m,
+                self._host(paragraph, sentence, start + m.start, start + m.end),
+                start + m.start,
+                paragraph.masked.masked(start + m.start),
+            )
+            for m in found
+            if m.role != "age"
+        ]
         self._text, self._start = text, start
 
     def _context(self) -> str | None:
@@ -87,8 +96,21 @@ class Times:
 
     def _take_heading(self, paragraph: Paragraph) -> None:
         text = paragraph.text.strip()
+        if paragraph.row is not None:
+            for part in paragraph.row.text.split("|"):
+                dates = [m for m in find(part.strip(), anchor=self.published) if m.basis == "told" and not m.partial]
+                if dates and len(part.strip()) - (dates[0].end - dates[0].start) <= 4:
+                    self.line = dates[0]
+            return
+        if "|" in text:
+            return
         lead = next((m for m in find(text[:60], anchor=self.published, context=self._context()) if m.start <= 1), None)
-        if lead is not None and (CHRONICLE.match(text, lead.end) or (lead.basis == "told" and re.match(r"\*{0,2}\s+(?:The\s+)?[A-Z]", text[lead.end :]) and lead.start == 0 and text[0].isdigit())):
+        if lead is not None and (
+            CHRONICLE.match(text, lead.end)
+            or (
+                lead.basis == "told" and re.match(r"\*{0,2}\s+(?:The\s+)?[A-Z]", text[lead.end :]) and lead.start == 0 and text[0].isdigit()
+            )
+        ):
             self.line = lead
             if YEAR.match(lead.value):
                 self.last = (lead.value, self._sentence)
@@ -110,7 +132,11 @@ class Times:
             head = token.head
             if head == token:
                 return token
-            if token.dep_ in ("pobj", "pcomp") or head.pos_ in ("ADP", "SCONJ", "NUM", "ADV") or (head.pos_ in ("PROPN",) and head.i in ids):
+            if (
+                token.dep_ in ("pobj", "pcomp")
+                or head.pos_ in ("ADP", "SCONJ", "NUM", "ADV")
+                or (head.pos_ in ("PROPN",) and head.i in ids)
+            ):
                 token = head
                 continue
             return head
@@ -128,25 +154,37 @@ class Times:
                 return [as_time(own.mention)]
         best = self._best(trigger, near)
         if best is None:
-            return [self._from_context(trigger)]
+            return [self._from_context()]
         row = [best]
         for placed in sorted(dates, key=lambda p: p.at):
             between = self._text[row[-1].at - self._start + row[-1].mention.end - row[-1].mention.start : placed.at - self._start]
-            if placed.at > row[-1].at and placed.mention.role == "at" and re.fullmatch(r"\s*(?:,|and|, and|and again|, again|as well as)?\s*(?:in|on)?\s*", between):
+            if (
+                placed.at > row[-1].at
+                and placed.mention.role == "at"
+                and re.fullmatch(r"\s*(?:,|and|, and|and again|, again|as well as)?\s*(?:in|on)?\s*", between)
+            ):
                 row.append(placed)
         return [as_time(p.mention) for p in row]
 
     def of(self, trigger: Token, near: list[Token]) -> Time:
         """The time of the event told by a trigger; ``near`` are the tokens of its arguments and its object."""
         best = self._best(trigger, near)
-        return as_time(best.mention) if best is not None else self._from_context(trigger)
+        return as_time(best.mention) if best is not None else self._from_context()
 
     def _best(self, trigger: Token, near: list[Token]) -> Placed | None:
         """The date that the parse ties nearest to a trigger."""
         chain = _above(trigger)
         best: tuple[float, int, Placed] | None = None
         own = {t.i for t in near}
-        below = {t.i for t in trigger.subtree if not any(a.dep_ in ("relcl", "ccomp") and a.i != trigger.i and trigger.is_ancestor(a) for a in (t, *t.ancestors) if a.i != trigger.i and trigger.is_ancestor(a))}
+        below = {
+            t.i
+            for t in trigger.subtree
+            if not any(
+                a.dep_ in ("relcl", "ccomp") and a.i != trigger.i and trigger.is_ancestor(a)
+                for a in (t, *t.ancestors)
+                if a.i != trigger.i and trigger.is_ancestor(a)
+            )
+        }
         clause = trigger
         while clause.dep_ in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "oprd", "attr") and clause.head != clause:
             clause = clause.head
@@ -154,7 +192,10 @@ class Times:
             if placed.host is None:
                 continue
             host = placed.host
-            if clause.dep_ == "relcl" and placed.at_masked <= clause.head.idx < placed.at_masked + placed.mention.end - placed.mention.start:
+            if (
+                clause.dep_ == "relcl"
+                and placed.at_masked <= clause.head.idx < placed.at_masked + placed.mention.end - placed.mention.start
+            ):
                 # "In 1934, when they signed": the clause hangs on the date itself.
                 return placed
             if host.i == trigger.i:
@@ -175,7 +216,7 @@ class Times:
                 best = (rank, distance, placed)
         return best[2] if best is not None else None
 
-    def _from_context(self, trigger: Token) -> Time:
+    def _from_context(self) -> Time:
         for mention in (self.line, self.heading):
             if mention is not None:
                 time = as_time(mention)
@@ -186,7 +227,11 @@ class Times:
         """The time told right behind an office beside a name: "foreign secretary since November 1900", "president (1990–95)"."""
         for placed in self.placed:
             gap = paragraph.text[told.span[1] : placed.at]
-            if placed.at >= told.span[1] and TENURE_GAP.fullmatch(gap) and (placed.mention.until or placed.mention.role in ("since", "from_to", "until")):
+            if (
+                placed.at >= told.span[1]
+                and TENURE_GAP.fullmatch(gap)
+                and (placed.mention.until or placed.mention.role in ("since", "from_to", "until"))
+            ):
                 return as_time(placed.mention)
         if told.with_as and self.placed:
             token = next((t for t in paragraph.doc if paragraph.place(t)[0] <= told.person[0] < paragraph.place(t)[1]), None)
@@ -198,8 +243,14 @@ class Times:
         """About the publication date, for an undated act of the day's news told in the simple past; else no date."""
         if not self.news or self.published is None:
             return Time()
-        verb: Token | None = trigger if trigger.pos_ in ("VERB", "AUX") else next((a for a in trigger.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        if verb is None or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) or any(p.mention.role != "at" for p in self.placed):
+        verb: Token | None = (
+            trigger if trigger.pos_ in ("VERB", "AUX") else next((a for a in trigger.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        )
+        if (
+            verb is None
+            or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+            or any(p.mention.role != "at" for p in self.placed)
+        ):
             return Time()
         while verb.tag_ not in ("VBD",) and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
@@ -214,8 +265,13 @@ def as_time(mention: TimeMention) -> Time:
 
 
 def _commemorated(mention: TimeMention) -> TimeMention:
-    """"(7 January 1979 – 7 January 2020)" tells an anniversary, no span of time."""
-    if mention.until and len(mention.value) == len(mention.until) == 10 and mention.value[4:] == mention.until[4:] and mention.value != mention.until:
+    """ "(7 January 1979 – 7 January 2020)" tells an anniversary, no span of time."""
+    if (
+        mention.until
+        and len(mention.value) == len(mention.until) == 10
+        and mention.value[4:] == mention.until[4:]
+        and mention.value != mention.until
+    ):
         return mention._replace(until=None, role="anniversary")
     return mention
 
@@ -244,7 +300,12 @@ def _above(trigger: Token) -> dict[int, int]:
 
 def _crosses(token: Token, top: Token) -> bool:
     while token != top and token.head != token:
-        if token.dep_ == "ccomp" and token.i < token.head.i and not any(c.dep_ == "mark" for c in token.children) and token.head.lemma_ not in SAID:
+        if (
+            token.dep_ == "ccomp"
+            and token.i < token.head.i
+            and not any(c.dep_ == "mark" for c in token.children)
+            and token.head.lemma_ not in SAID
+        ):
             token = token.head
             continue
         if token.dep_ in ("relcl", "ccomp", "advcl", "acl"):
@@ -260,6 +321,11 @@ def _is_news(published: str | None, texts: list[str]) -> bool:
     text = "\n".join(texts)
     years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text)]
     old = sum(1 for y in years if abs(y - int(published[:4])) > 1)
-    relative = len(re.findall(r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", text))
+    relative = len(
+        re.findall(
+            r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+            text,
+        )
+    )
     words = len(text.split()) or 1
-    return relative > 0 and old / words < 0.02 or old / words < 0.006
+    return (relative > 0 and old / words < 0.02) or old / words < 0.006
