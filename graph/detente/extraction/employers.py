@@ -18,19 +18,8 @@ from detente.extraction.lexicon import Possible
 from detente.extraction.references import References
 from detente.extraction.scan import Found
 from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.surroundings import before, behind
 
-OPENS = re.compile(r"\W*(?:[Tt]he\s+)?")
-HOSTED = re.compile(r"(?:^|.*[\s,;])(?:where|when|whose)\b.*", re.DOTALL | re.IGNORECASE)
-FRONTED = re.compile(r"(?:^|[.;:,]\s|\band\s)(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
-MEETS = re.compile(
-    r"\b(?:me[et]ts?|meeting|talks|spoke|speak(?:s|ing)|call(?:s|ed)|invited?|thank\w*|told|welcomed|received|congratulat\w+|hosted|accus\w+|criti\w+|by|with|to|between)\s+(?:the\s+|\w+\s+)?$",
-    re.IGNORECASE,
-)
-GOES = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|visit to|trip to|tour(?:s|ed)?|arriv\w+ (?:in|at)|travel\w* to|fl(?:ew|ies|own|ying) (?:in)?to|went to|goes to|go to|left for|c(?:a|o)mes? to|"
-    r"land(?:s|ed) in|reach(?:es|ed)|journey to|return(?:s|ed)? from|sent to|dispatched to)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 MISSION = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+)?(?:embassy|legation|mission|consulate(?: general)?|high commission|liaison office|interests section)\b",
     re.IGNORECASE,
@@ -145,7 +134,8 @@ class Employers:
     # --- what is known
 
     def _state_of(self, person: Character) -> Character | None:
-        states = [h.employer for h in self.held if h.person is person and h.employer.type == "State"] or [e for _, e in person.offices if e is not None and e.type == "State"]
+        states = [h.employer for h in self.held if h.person is person and h.employer.type == "State"]
+        states += [e for _, e in person.offices if e is not None and e.type == "State"]
         return states[0] if states else self._country(person)
 
     def _home(self) -> Character | None:
@@ -180,7 +170,7 @@ class Employers:
                 if self.lexicon.canonical_title(o.office) == title and o.of in self.scene.gazetteer
             ]
             if known:
-                # Of a country's regimes, the one that the document names: Hun Sen's is Cambodia unless the People's Republic of Kampuchea is told of.
+                # Of a country's regimes, the one that the document names: Hun Sen's is Cambodia where nothing else is told.
                 return self._character(max(reversed(known), key=self._named))
             if type_ == "State" and (country := self._country(person)) is not None:
                 return country
@@ -284,36 +274,11 @@ class Employers:
             if not pending.sentence[0] <= found.start < pending.sentence[1]:
                 values.append(0.3 if found.start < pending.at else 0.1)
             elif found.start < pending.at:
-                values.append(self._before(text, found, pending, here))
+                nearer = any(found.end < other.start < pending.at for other, _ in here)
+                values.append(before(found, text[pending.sentence[0] : found.start], text[found.end : pending.at], nearer=nearer))
             else:
-                values.append(self._behind(text, found, pending))
+                values.append(behind(found, text[pending.at : found.start]))
         return max(values) + min(values)
-
-    def _before(self, text: str, found: Found, pending: Pending, here: list[tuple[Found, Character]]) -> float:
-        lead, gap = text[pending.sentence[0] : found.start], text[found.end : pending.at]
-        nearer = any(found.end < other.start < pending.at for other, _ in here)
-        goes = bool(GOES.search(lead))
-        if HOSTED.fullmatch(gap) and not nearer and found.kind in "SCO":
-            return 2.0
-        if FRONTED.search(lead) and found.kind in "SC" and not nearer and (gap.startswith(",") or MEETS.search(gap[: len(gap) - len(_title_before(gap))])):
-            return 1.5 if gap.startswith(",") else 1.2
-        if goes:
-            return 0.9 if not nearer else 0.4
-        if found.kind == "D":
-            return 0.2
-        if MEETS.search(gap[: len(gap) - len(_title_before(gap))]):
-            return -0.5
-        return 0.9 if found.kind == "S" and OPENS.fullmatch(lead) else (0.5 if not nearer else 0.3)
-
-    def _behind(self, text: str, found: Found, pending: Pending) -> float:
-        gap = text[pending.at : found.start]
-        if GOES.search(gap):
-            return -2.0
-        if found.kind == "C" and re.fullmatch(r"[^\s,]+(?:\s[^\s,]+){0,3}\s+in\s+", gap):
-            return 0.8
-        if found.kind == "D":
-            return 0.0
-        return -0.4
 
     def _sends(self, pending: Pending, candidate: Character, mentions: dict[int, list[tuple[Found, Character]]]) -> float:
         """How likely a state is to have sent a diplomat: whose embassy is spoken of, who sent the others, who is host."""
@@ -331,9 +296,3 @@ class Employers:
         if len(titled) == 2 and candidate is titled[0]:
             value += 0.3
         return value
-
-
-def _title_before(gap: str) -> str:
-    """The capitalised words, with small ones between, at the end of what stands before a name: its title."""
-    match = re.search(r"(?:[A-Z][\w’'-]*\s+(?:of\s+|for\s+|and\s+)?)+$", gap)
-    return match.group() if match else ""

@@ -97,6 +97,8 @@ class Events:
         frame = firing.frame
         if firing.complement is not None and firing.complement.i in self.references.paragraph.mentions:
             return
+        if frame.relation == "COOPERATED_WITH" and firing.complement is not None and any(c.type == "Agreement" for c in self.references.actors(firing.complement)):
+            return
         if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
             return
         if frame.noun and _introduces_examples(firing.trigger):
@@ -172,6 +174,12 @@ class Events:
             others = [o for _, s in sources for o in self.references.others(s)]
             targets.extend((trigger, o) for o in dict.fromkeys(others))
             return "target" if others else ""
+        if fill == "body" and sources and not targets:
+            body = self.references.last_body()
+            if body is not None:
+                targets.append((trigger, body))
+                return "target"
+            return ""
         if fill == "person" and sources and not targets:
             person = self.references.last_person_before(trigger, [s for _, s in sources])
             if person is not None:

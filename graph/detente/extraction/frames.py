@@ -71,7 +71,7 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
     if role == "app":
         if noun.dep_ in ("appos", "compound", "nmod"):
             return [noun.head]
-        return [c for c in noun.children if c.dep_ == "appos"]
+        return [c for c in noun.children if c.dep_ == "appos"] if noun.dep_ != "attr" else []
     if role == "so":
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
             return Clause(noun.head).surface_subject

@@ -53,12 +53,12 @@ def listed(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, C
         if "|" not in paragraph.text and _names(paragraph) and lead is not None:
             items.append(paragraph)
             continue
-        if lead is not None and len(items) > 1:
+        if lead is not None and (len(items) > 1 or (items and len(_names(items[0])) > 2)):
             yield from _read(scene, lead, items, topic)
         items = []
         text = paragraph.text.strip()
         lead = paragraph if len(text) < LEAD and (text.endswith(":") or (len(text) < 90 and not text.endswith((".", "?", "!")))) else None
-    if lead is not None and len(items) > 1:
+    if lead is not None and (len(items) > 1 or (items and len(_names(items[0])) > 2)):
         yield from _read(scene, lead, items, topic)
 
 

@@ -77,7 +77,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     def heads(words: frozenset[str]) -> str:
         return "|".join(sorted((re.escape(w.title().replace("É", "é")) for w in words), key=len, reverse=True))
 
-    tail = rf"(?:\s+(?:of|for|on|against|between|concerning|with)(?:\s+the)?\s+{CAP}(?:(?:\s+|,\s+|\s+and\s+|\s+&\s+|\s+of\s+(?:the\s+)?|\s+for\s+|\s+in\s+(?:the\s+)?|\s+on\s+|-){CAP})*)"
+    tail = rf"(?:\s+(?:of|for|on|against|between|concerning)(?:\s+the)?\s+{CAP}(?:(?:\s+|,\s+|\s+and\s+|\s+&\s+|\s+of\s+(?:the\s+)?|\s+for\s+|\s+in\s+(?:the\s+)?|\s+on\s+|-){CAP})*)"
     institution = re.compile(
         rf"(?:{CAP}\s+(?:(?:and|of|for|&)\s+)?){{0,6}}\b(?:{heads(lexicon.words['institutions'] | lexicon.words['party_heads'])})\b{tail}?"
     )

@@ -22,6 +22,9 @@ NEUTER = {"it", "its", "itself"}
 PLURAL = {"they", "them", "their", "themselves"}
 FIRST_PLURAL = {"we", "us", "our", "ourselves"}
 BOTH = {"both", "two", "three", "these", "respective", "either", "neither", "four", "five", "six"}
+BODY_WORDS = {
+    "party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry",
+}  # fmt: skip
 BODIES = ("State", "Party", "Organization")
 
 
@@ -138,6 +141,9 @@ class References:
                 token.dep_ in ("conj",) and token.head.dep_ in ("nsubj", "nsubjpass")
             )
             self.history.append(Named(paragraph.index, self.sentence, token.i, mention.character, subject, mention.kind))
+            if token.dep_ == "appos" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.head.children):
+                # "His father, Henry": the father is named, but it is still the son who is spoken of.
+                self.history[-1] = self.history[-1]._replace(subject=False)
             if mention.character.type == "State" and mention.character not in states:
                 states.append(mention.character)
         if len(states) == 2:
@@ -226,6 +232,7 @@ class References:
             if person is not None:
                 return [person]
         if token.tag_ in ("NN", "NNP") and self._definite(token) and (body := self._body_called(token)):
+            self.history.append(Named(self.paragraph.index, self.sentence, token.i, body, token.dep_ in ("nsubj", "nsubjpass"), "R"))
             return [body]
         if lemma in self.lexicon.words["own_country"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             if any(c.pos_ == "PROPN" and c.i not in self.paragraph.mentions for c in token.lefts):
@@ -233,27 +240,10 @@ class References:
             return self._own_country()
         if lemma in self.lexicon.words["agreements"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Agreement",))
-        if (
-            lemma
-            in (
-                "party",
-                "organization",
-                "organisation",
-                "movement",
-                "group",
-                "union",
-                "bloc",
-                "association",
-                "bank",
-                "front",
-                "institute",
-                "alliance",
-                "council",
-                "ministry",
-            )
-            and token.tag_ in ("NN", "NNP")
-            and self._definite(token)
-        ):
+        if token.dep_ == "attr" and base(token.head) == "be" and depth < 2:
+            # What a sentence says its subject is goes for the subject: "the pact was an agreement signed by".
+            return [c for t in token.head.children if t.dep_ == "nsubj" for n in conjuncts(t) for c in self.actors(n, depth + 1)]
+        if lemma in BODY_WORDS and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
 
@@ -318,9 +308,10 @@ class References:
         if token.tag_ not in ("NNS", "NNPS"):
             return []
         found: list[Character] = []
-        reach = {t.i for t in token.subtree}
-        for word in token.subtree:
-            told = word.lower_ in ("including", "include", "includes", "like", "namely") or (
+        colon = next((t for t in token.sent if t.text == ":" and t.i > token.i), None)
+        reach = {t.i for t in token.subtree} | ({t.i for t in token.sent if t.i > colon.i} if colon is not None else set())
+        for word in (t for t in token.sent if t.i in reach or t == colon):
+            told = word.text == ":" or word.lower_ in ("including", "include", "includes", "like", "namely") or (
                 word.lower_ == "as" and word.nbor(-1).lower_ == "such"
             )
             told = (
@@ -330,7 +321,7 @@ class References:
             )
             if word.i > token.i and told:
                 word = word.nbor(-1) if word.lower_ == "them" else word
-                for item in word.subtree:
+                for item in word.subtree if word.text != ":" else token.sent:
                     if (
                         item.i > word.i
                         and item.i in reach
@@ -428,9 +419,21 @@ class References:
         if word in PLURAL:
             return self._several(token)
         if word in FIRST_PLURAL:
-            return self._speakers_state()
+            return self._quoted(token) or self._speakers_state()
         if word in ("i", "me", "my", "myself"):
             return [self.speaker] if self.speaker is not None else (self._speakers_state() if self.is_speech else [])
+        return []
+
+    def _quoted(self, token: Token) -> list[Character]:
+        """We, inside somebody's words: the state or body of who says them."""
+        for ancestor in token.ancestors:
+            if base(ancestor) in self.lexicon.words["say"] and ancestor.pos_ == "VERB":
+                for subject in (c for c in ancestor.children if c.dep_ == "nsubj" and c.i != token.i):
+                    for character in self.actors(subject):
+                        if character.type == "Leader":
+                            state = self.state_of(character)
+                            return [state] if state is not None else []
+                        return [character]
         return []
 
     def _speakers_state(self) -> list[Character]:
@@ -477,7 +480,18 @@ class References:
             return []
         return [self.paragraph.mentions[t.i].character for t in Clause(verb).surface_subject if t.i in self.paragraph.mentions]
 
+    def _body_acted_on(self, token: Token) -> Character | None:
+        """Of "it" as an object: a treaty or body that the sentence before acted on, before whoever acted."""
+        for named in reversed(self.history):
+            if self.sentence - named.sentence > 1:
+                return None
+            if named.sentence < self.sentence and not named.subject and named.character.type in ("Agreement", "Organization"):
+                return named.character
+        return None
+
     def _body(self, token: Token) -> list[Character]:
+        if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on(token)) is not None:
+            return [body]
         fits = [
             n
             for n in self.history
@@ -554,6 +568,16 @@ class References:
         if self.dyad and (not self.pairs or self.sentence - self.pairs[-1][0] > 1):
             return self.dyad
         return self.pairs[-1][1] if self.pairs and self.sentence - self.pairs[-1][0] <= 2 else self.dyad
+
+    def last_body(self) -> Character | None:
+        """The organization or agreement spoken of last, else the one of the title."""
+        for named in reversed(self.history):
+            if self.sentence - named.sentence > 4:
+                break
+            if named.character.type in ("Organization", "Agreement"):
+                return named.character
+        title = self.scene.paragraphs[0].mentions.values() if self.scene.paragraphs else ()
+        return next((m.character for m in title if m.character.type in ("Organization", "Agreement")), None)
 
     def others(self, character: Character) -> list[Character]:
         """The other of the dyad that an actor (or the state of a person) stands in here; nobody where there is no dyad."""

@@ -40,15 +40,16 @@ ABBREVIATIONS = {
     "rt",
 }
 SMALL = {
-    "of": "G", "the": "U", "a": "U", "an": "U", "his": "p", "her": "p", "its": "p", "their": "p", "whose": "p", "our": "p", "my": "p", "your": "p", "and": "K", "&": "K",
-    "who": "W", "as": "a", "for": "f", "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R", "opposition": "J",
+    "of": "G", "the": "U", "a": "U", "an": "U", "his": "p", "her": "p", "its": "p", "their": "p", "whose": "p", "our": "p", "my": "p",
+    "your": "p", "and": "K", "&": "K", "who": "W", "as": "a", "for": "f", "to": "Q", "in": "Q", "at": "Q", "ruling": "R", "governing": "R",
+    "opposition": "J",
 }  # fmt: skip
 PUNCTUATION = {",": "M", "(": "B", ")": "Z", ".": "E", ";": "E", ":": "c", "–": "w", "—": "w"}
 MOST_WORDS = 14
 """Of the longest phrase."""
 CALENDAR = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
+    "tuesday",    "wednesday", "thursday", "friday", "saturday", "sunday",
 }  # fmt: skip
 PARTICLE_AFTER = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|az)-\w", re.IGNORECASE)
 
@@ -141,7 +142,11 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
             items.append(Item(a, b, "V"))
         elif word[0].isdigit() or (lower in CALENDAR and word[0].isupper()):
             items.append(Item(a, b, "Y"))
-        elif (word[0].isupper() and not (_opens_sentence(text, a) and lower in lower_words)) or PARTICLE_AFTER.match(word) or (items and items[-1].kind in "NTH" and _particles(words, i, lexicon)):
+        elif (
+            (word[0].isupper() and not (_opens_sentence(text, a) and lower in lower_words))
+            or PARTICLE_AFTER.match(word)
+            or (items and items[-1].kind in "NTH" and _particles(words, i, lexicon))
+        ):
             items.append(Item(a, b, "N"))
         else:
             items.append(Item(a, b, "w"))

@@ -21,7 +21,7 @@ BULLET = re.compile(r"\s*(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+|\d{1,2}-\
 SUBJECTLESS = re.compile(
     r"(?:^\W*|[.;]\s+)((?!United|Allied|Red\b)[A-Z][a-z]+ed|Met|Held|Gave|Took|Made|Spoke|Went|Flew|Left|Began|Led|Sent|Won)\s+(?=(?:with|the|a|an|to|in|at|from|for|several|talks|his|her|by)\b|[A-Z])"
 )
-NOTE = re.compile(r"\[\d{1,3}\]|\[citation needed\]")
+DIVIDED = {"Korea", "Vietnam", "Yemen", "Germany", "Sudan", "Ossetia"}
 
 
 class Mention(NamedTuple):
@@ -83,6 +83,7 @@ class Scene:
                     inner.row = row
                     self.paragraphs.append(inner)
         self._era: dict[str, str] = {}
+        self._half: dict[str, Found] = {}
         self.prepare()
 
     def prepare(self) -> None:
@@ -91,6 +92,7 @@ class Scene:
         lower_words = frozenset(re.findall(r"(?<![\w’'])[a-z][\w’'-]+", self.prose.clean)) | self.lexicon.words["openers"]
         for paragraph in self.paragraphs:
             found = names_in(paragraph.text, self.gazetteer, self.lexicon, None, defined)
+            found = sorted([*found, *self._halves(paragraph.text, found)], key=lambda f: f.start)
             paragraph.found = [f._replace(name=f"{f.name}{paragraph.offset + f.start}") if UNNAMED_MARK in f.name else f for f in found]
         self._choose_eras()
         for paragraph in self.paragraphs:
@@ -99,6 +101,19 @@ class Scene:
         self._enlist_persons()
         for paragraph in self.paragraphs:
             self._mark(paragraph)
+
+    def _halves(self, text: str, found: list[Found]) -> list[Found]:
+        """"The North" and "the South" of a country that the document names in its halves."""
+        for one in found:
+            words = one.name.split()
+            if one.kind == "S" and len(words) == 2 and words[0] in ("North", "South", "East", "West") and words[1] in DIVIDED:
+                self._half[words[0]] = one
+        halves = []
+        for m in re.finditer(r"\b[Tt]he (North|South|East|West)\b(?!\s+[A-Z])", text):
+            half = self._half.get(m.group(1))
+            if half is not None and not any(f.start < m.end(1) and f.end > m.start(1) for f in found):
+                halves.append(half._replace(start=m.start(1), end=m.end(1)))
+        return halves
 
     def character(self, found: Found) -> Character:
         """The cast's actor for a name."""

@@ -12,7 +12,7 @@ from detente.extraction.cast import Character
 from detente.extraction.references import References
 from detente.extraction.scan import Found, kinds
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.syntax import Clause, conjuncts, possessors, under
+from detente.extraction.syntax import Clause, conjuncts, under
 from detente.names import fold
 
 RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|Rw(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")
@@ -62,7 +62,8 @@ def _owner(scene: Scene, paragraph: Paragraph, found: Found) -> tuple[Character 
             return scene.character(other), other.start, found.end
         behind = text[found.end : other.start]
         if other.start > found.end and (
-            (other.kind in "SO" and re.fullmatch(r"\s+of\s+(?:the\s+)?", behind)) or (other.kind == "O" and other.key is None and behind == ", ")
+            (other.kind in "SO" and re.fullmatch(r"\s+of\s+(?:the\s+)?", behind))
+            or (other.kind == "O" and other.key is None and behind == ", ")
         ):
             return scene.character(other), found.start, other.end
     inner = [m for m in scene.gazetteer.find(found.name) if m.type == "State"]
@@ -79,7 +80,11 @@ def _is_state_body(scene: Scene, name: str) -> bool:
         if match.type == "State":
             rest[match.start : match.end] = " " * (match.end - match.start)
     words = fold("".join(rest)).removesuffix(" of").removesuffix(" of the").split()
-    while words and words[0] in ("national", "federal", "royal", "state", "imperial", "republican") and " ".join(words) not in scene.lexicon.state_bodies:
+    while (
+        words
+        and words[0] in ("national", "federal", "royal", "state", "imperial", "republican")
+        and " ".join(words) not in scene.lexicon.state_bodies
+    ):
         words = words[1:]
     return " ".join(words) in scene.lexicon.state_bodies
 
@@ -91,7 +96,9 @@ def ruling_parties(scene: Scene, paragraph: Paragraph, topic: Character | None) 
         place = next(match.start(name) for name in ("party", "named", "before") if match[name])
         found = paragraph.items[place].found
         first, last = paragraph.items[match.start()], paragraph.items[match.end() - 1]
-        if found is None or (match.end() - match.start() > 2 and "w" in match.group() and "party" not in paragraph.text[first.start : last.end].lower()):
+        if found is None or (
+            match.end() - match.start() > 2 and "w" in match.group() and "party" not in paragraph.text[first.start : last.end].lower()
+        ):
             continue
         party = scene.character(found)
         state = _state_of(scene, paragraph, match.start(), match.end(), party) or topic
@@ -105,7 +112,9 @@ def governing(sentence: Span, references: References) -> Iterator[Tie]:
         if token.pos_ != "VERB" or token.lemma_.lower() not in ("govern", "rule", "come", "return", "take", "seize", "win", "rise"):
             continue
         clause = Clause(token)
-        by_power = any(c.lower_ == "power" for c in token.children) or any(c.lower_ == "power" for p in token.children if p.dep_ == "prep" for c in p.children)
+        by_power = any(c.lower_ == "power" for c in token.children) or any(
+            c.lower_ == "power" for p in token.children if p.dep_ == "prep" for c in p.children
+        )
         if token.lemma_.lower() not in ("govern", "rule") and not by_power:
             continue
         if any(c.type == "State" for t in (*clause.roles("o"), *under(token, "in")) for c in references.actors(t)):

@@ -37,7 +37,7 @@ def _tie(newer: list[Character], older: list[Character], rule: str, trigger: Tok
 
 
 def _verb(verb: Token, lemma: str, references: References) -> Iterator[Tie]:
-    """"Eden was succeeded by Macmillan", "took over from X", "followed Lansdowne at the Foreign Office"."""
+    """ "Eden was succeeded by Macmillan", "took over from X", "followed Lansdowne at the Foreign Office"."""
     clause = Clause(verb)
 
     def people(tokens: list[Token]) -> list[tuple[Token, Character]]:
@@ -60,11 +60,13 @@ def _follows_in_office(clause: Clause, references: References) -> bool:
         return True
     followers = [c for t in clause.roles("s") for c in references.actors(t)]
     placed = any(c.dep_ == "prep" and c.lower_ in OFFICIAL for c in clause.verb.children)
-    return bool(followers) and (placed or any(kind == "diplomat" for t, _ in followers[0].offices for kind in (references.lexicon.title_kinds.get(t),)))
+    return bool(followers) and (
+        placed or any(kind == "diplomat" for t, _ in followers[0].offices for kind in (references.lexicon.title_kinds.get(t),))
+    )
 
 
 def _phrase(noun: Token, lemma: str, references: References) -> Iterator[Tie]:
-    """"In succession to X", "in place of X", "took his place", "abdicated in favour of his son, Y"."""
+    """ "In succession to X", "in place of X", "took his place", "abdicated in favour of his son, Y"."""
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return

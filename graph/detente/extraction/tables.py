@@ -13,38 +13,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
-from detente.extraction.offices import singular
-from detente.extraction.scan import Item, kinds
+from detente.extraction.scan import kinds
 from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.table_heads import Caption, Head, actor_of, read_caption, read_head
 from detente.extraction.timex import find
 
-ROLES = (
-    ("to", r"(?:to|until|end(?:ed)?|left|left office|departed|term ended|end of (?:term|mission)|terminat\w+.*|out of office|recalled|resigned|retired|died|dissolved)"),
-    ("from", r"(?:from|since|start(?:ed)?|began|took (?:office|up).*|assumed.*|appointed|appointment|term began|start of (?:term|mission)|in office from|presented.*|credentials.*|elected|inaugurated|arrived|crowned|accession)"),
-    ("term", r"(?:terms?|term of office|tenure|in office|years?|years in office|period|reign(?:ed)?|served|mandate|dates? in office)"),
-    ("date", r"(?:dates?|when|day|on|date of .*)"),
-    ("state", r"(?:countr(?:y|ies)|states?|nations?|part(?:y|ies)|signator(?:y|ies)|participants?|members?|member states?|partners?|territor(?:y|ies)|governments?|nationality|sending state)"),
-    ("whom", r"(?:whom|recogni[sz]ed|recognizing whom|object|of whom|entity)"),
-    ("office", r"(?:office|post|position|title|rank|function|role|portfolio)"),
-    ("place", r"(?:places?|destinations?|country visited|visited|host(?: country)?|venue|location|city|cities|countries visited)"),
-    ("person", r"(?:names?|holder|office-?holder|incumbent|visitors?|guests?|who|dignitary|leader|official|head of delegation|person|monarch|sovereign)"),
-)  # fmt: skip
-RELATIONS = (
-    (re.compile(r"recogni[sz]|recognition", re.IGNORECASE), "RECOGNIZED"),
-    (re.compile(r"\bsign(?:ed|ature|ing)\b", re.IGNORECASE), "SIGNED"),
-    (re.compile(r"joined|accession|member(?:ship| since)|admitted|admission|acceded|entry", re.IGNORECASE), "MEMBER_OF"),
-    (re.compile(r"relations|diplomatic ties|ties (?:since|established)|established", re.IGNORECASE), "DIPLOMATIC_RELATIONS"),
-    (re.compile(r"visit", re.IGNORECASE), "VISITED"),
-)
 LABEL = re.compile(
-    r"(?P<kind>full|founding|original|current|associate|associated|observer|candidate|former|suspended)?\s*(?:members?(?: states?| countries)?|states?|signatories|parties)?\s*(?:\(\d+\))?:\s",
+    r"(?P<kind>full|founding|original|current|associate|associated|observer|candidate|former|suspended)?\s*"
+    r"(?:members?(?: states?| countries)?|states?|signatories|parties)?\s*(?:\(\d+\))?:\s",
     re.IGNORECASE,
 )
 GROUP = re.compile(r"[SC](?:M[SC])*M?K[SC]")
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all": 0}
 OPEN = re.compile(r"\b(?:present|incumbent|current|to date|in office)\b", re.IGNORECASE)
-HEADING = 110
-"""Characters that a heading has at most."""
 BARE_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|[a-zà-ÿ]{1,3}|al-\w+)\s+){1,5}[A-ZÀ-Þ][\w’'.-]*\.?")
 
 
@@ -58,25 +39,6 @@ class Cell(NamedTuple):
     end: str | None
     span: tuple[int, int]
     properties: tuple[tuple[str, str], ...] = ()
-
-
-class Head(NamedTuple):
-    """A table's first row, read: the column of each role, and the columns of dates that a relation heads."""
-
-    roles: dict[str, int]
-    relations: list[tuple[str, int]]
-    title: str | None
-    """The office that a column of persons is headed by."""
-
-
-class Caption(NamedTuple):
-    """What the heading above a table tells: an office with its employer and post, and what is named there."""
-
-    title: str | None
-    employer: Character | None
-    accredited: Character | None
-    bodies: list[Character]
-    relation: str | None
 
 
 def cells(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
@@ -94,72 +56,14 @@ def cells(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Ce
             for cell in _labelled(scene, paragraph):
                 yield paragraph, cell
             continue
-        if not in_table and (found := _head(scene, paragraph)) is not None:
-            head, caption = found, _caption(scene, above)
+        if not in_table and (found := read_head(scene, paragraph)) is not None:
+            head, caption = found, read_caption(scene, above)
             in_table = True
             continue
         in_table = True
         if head is not None:
             for cell in _row(scene, paragraph, head, caption, topic):
                 yield paragraph, cell
-
-
-# --- heads and captions
-
-
-def _head(scene: Scene, paragraph: Paragraph) -> Head | None:
-    roles: dict[str, int] = {}
-    relations: list[tuple[str, int]] = []
-    title = None
-    parts = [p.strip() for p in paragraph.text.split("|")]
-    if any(find(p, anchor=None) for p in parts) or any(f.kind in "SCLO" and f.end <= paragraph.text.index("|") for f in paragraph.found):
-        return None
-    for column, part in enumerate(parts):
-        relation = next((kind for pattern, kind in RELATIONS if pattern.search(part)), None)
-        role = next((r for r, pattern in ROLES if re.fullmatch(pattern, part, re.IGNORECASE)), None)
-        office = scene.lexicon.canonical_title(part)
-        if role is None and office in scene.lexicon.title_kinds:
-            role, title = "person", office
-        if role is not None:
-            roles.setdefault(role, column)
-        if relation is not None and column > 0 and role not in ("place", "whom", "person", "state"):
-            relations.append((relation, column))
-    return Head(roles, relations, title) if roles or relations else None
-
-
-def _caption(scene: Scene, above: list[Paragraph]) -> Caption:
-    """The office, the parties and the relation of the nearest headings and of the document's title, nearest first."""
-    title: str | None = None
-    employer: Character | None = None
-    accredited: Character | None = None
-    bodies: list[Character] = []
-    relation: str | None = None
-    near = dict.fromkeys([*above[:-4:-1], *above[:1]])
-    for paragraph in sorted(near, key=lambda p: len(p.text) >= HEADING):
-        heading = len(paragraph.text) < HEADING
-        if heading and relation is None:
-            relation = next((kind for pattern, kind in RELATIONS if pattern.search(paragraph.text)), None)
-        if heading:
-            bodies += [c for f in paragraph.found if f.kind in "SOCA" and (c := scene.character(f)) not in bodies]
-        if title is not None or not (heading or paragraph is above[-1]):
-            continue
-        row = kinds(paragraph.items)
-        for match in re.finditer(r"(?:(?P<owner>[DSO])X?)?J*T(?:GU?(?P<of>[SOP]))?(?:QU?(?P<to>[SO]))?(?!N|L)", row):
-            place = next(i for i in range(match.start(), match.end()) if row[i] == "T")
-            of = match.start("of") if match["of"] else match.start("owner")
-            title = _title(scene, paragraph, paragraph.items[place])
-            employer = _character(scene, paragraph.items[of]) if of >= 0 else None
-            accredited = _character(scene, paragraph.items[match.start("to")]) if match["to"] else None
-            break
-    return Caption(title, employer, accredited, bodies, relation)
-
-
-def _title(scene: Scene, paragraph: Paragraph, item: Item) -> str:
-    return scene.lexicon.canonical_title(singular(paragraph.text[item.start : item.end].lower()))
-
-
-def _character(scene: Scene, item: Item) -> Character | None:
-    return scene.character(item.found) if item.found is not None else None
 
 
 # --- rows
@@ -302,9 +206,7 @@ def _group(scene: Scene, number: int) -> list[Character]:
         row = kinds(paragraph.items)
         for match in GROUP.finditer(row):
             listed = list(
-                dict.fromkeys(
-                    c for i in range(*match.span()) if row[i] in "SC" and (c := _character(scene, paragraph.items[i])) is not None
-                )
+                dict.fromkeys(c for i in range(*match.span()) if row[i] in "SC" and (c := actor_of(scene, paragraph.items[i])) is not None)
             )
             if len(listed) == number or (not number and len(listed) > 1):
                 return listed

@@ -153,7 +153,8 @@ class _Reading:
             for person in self.references.actors(token):
                 if person.type == "Leader":
                     yield Tenure(
-                        person, title, employer, accredited, governor, [head, token], dates, how, bool(before & self.lexicon.past), bool(before & self.lexicon.acting),
+                        person, title, employer, accredited, governor, [head, token], dates, how,
+                        bool(before & self.lexicon.past), bool(before & self.lexicon.acting),
                         possessor if possessor is not person else None,
                     )  # fmt: skip
 
@@ -233,7 +234,9 @@ class _Reading:
     def leading(self, token: Token) -> Iterator[Tenure]:
         """ "The MPLA, led by Agostinho Neto", "Suharto ruled Indonesia from 1967": who leads, heads, chairs or rules a body."""
         title = self.lexicon.leading_verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-        if title is None or (title == "leader" and any(c.dep_ == "prep" and c.lower_ in ("into", "to", "through", "out", "against") for c in token.children)):
+        if title is None or (
+            title == "leader" and any(c.dep_ == "prep" and c.lower_ in ("into", "to", "through", "out", "against") for c in token.children)
+        ):
             return
         clause = Clause(token)
         objects = [c for t in (clause.roles("o") or under(token, "over") or under(token, "in")) for c in self.references.actors(t)]
