@@ -16,7 +16,8 @@ MEETS = re.compile(
 )
 GOES = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|visit to|trip to|tour(?:s|ed)?|arriv\w+ (?:in|at)|travel\w* to|fl(?:ew|ies|own|ying) (?:in)?to|"
-    r"went to|goes to|go to|left for|c(?:a|o)mes? to|land(?:s|ed) in|reach(?:es|ed)|journey to|return(?:s|ed)? from|sent to|dispatched to)\s+(?:the\s+)?$",
+    r"went to|goes to|go to|left for|c(?:a|o)mes? to|land(?:s|ed) in|reach(?:es|ed)|journey to|return(?:s|ed)? from|"
+    r"sent to|dispatched to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

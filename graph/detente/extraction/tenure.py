@@ -207,6 +207,8 @@ class _Reading:
             or [c for c in governor.children if c.dep_ == "nsubj" and head.dep_ in ("oprd", "ccomp")]
             or [t for c in governor.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj" and t.i != head.i]
         )
+        # "Named Pedro Luna ambassador", where the parser makes one name of it all.
+        holders = holders or [c for c in head.lefts if c.dep_ == "compound" and (c.pos_ == "PROPN" or c.i in self.paragraph.mentions)][-1:]
         return holders, dates, clause.surface_subject
 
     def _employer(self, head: Token, title: str) -> tuple[Character | None, Character | None]:
@@ -229,6 +231,10 @@ class _Reading:
     def _his(self, head: Token) -> Character | None:
         return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronoun(t) if c.type == "Leader"), None)
 
+    def _people(self, token: Token) -> list[Character]:
+        self.references.scene.person_at(self.paragraph, token)
+        return [c for c in self.references.actors(token) if c.type == "Leader"]
+
     # --- verbs and nouns that have the office in themselves
 
     def leading(self, token: Token) -> Iterator[Tenure]:
@@ -244,7 +250,7 @@ class _Reading:
             title == "head" and any(o.type == "State" for o in objects)
         ):
             title = "leader" if title == "head" else None
-        people = [c for t in clause.roles("s") for c in self.references.actors(t) if c.type == "Leader"]
+        people = [c for t in clause.roles("s") for c in self._people(t)]
         for person in people:
             for body in objects:
                 if title is not None and body.type in BODIES:
@@ -255,7 +261,7 @@ class _Reading:
         title = self.lexicon.reigns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if title is None:
             return
-        people = [c for t in (possessors(token) or under(token, "of")) for c in self.references.actors(t) if c.type == "Leader"]
+        people = [c for t in (possessors(token) or under(token, "of")) for c in self._people(t)]
         employers = [c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES]
         for person in people:
             yield Tenure(
@@ -282,7 +288,7 @@ class _Reading:
                 else clause.roles("s")
             )
         places = [c for t in (*under(token, "in"), *under(above, "in")) for c in self.references.actors(t) if c.type == "State"]
-        for person in (c for t in holders for c in self.references.actors(t) if c.type == "Leader"):
+        for person in (c for t in holders for c in self._people(t)):
             yield Tenure(
                 person, "leader", places[0] if places else None, None, above, [], dates, modality(above, self.lexicon), False, False
             )
@@ -296,6 +302,6 @@ class _Reading:
         hosts = [
             c for p in ("in", "at", "to") for t in under(token, p) for c in self.references.actors(t) if c.type in ("State", "Organization")
         ]
-        for person in (c for t in clause.roles("s") for c in self.references.actors(t) if c.type == "Leader"):
+        for person in (c for t in clause.roles("s") for c in self._people(t)):
             if senders and hosts:
                 yield Tenure(person, "envoy", senders[0], hosts[0], token, [], "held", modality(token, self.lexicon), False, False)
