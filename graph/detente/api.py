@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.queries.centrality import Score
     from detente.queries.edges import HopEdge
     from detente.queries.paths import Path
-    from detente.store.finding import Quoted
+    from detente.store.searching import Quoted
     from detente.store.reading import Stats
 
 __all__ = ["Graph", "open"]

@@ -69,8 +69,8 @@ def old_ids(store: Store) -> list[tuple[int, int]]:
 
 def rows(store: Store) -> list[tuple[Any, ...]]:
     """The edges' rows, with the actors' keys: what the model does not show of them."""
-    sql = """SELECT edge.id, source.key, target.key, counts, act, sign, documents, confidence FROM edge JOIN actor AS source ON source.id = source
-             JOIN actor AS target ON target.id = target ORDER BY edge.id"""
+    sql = """SELECT edge.id, source.key, target.key, counts, act, sign, documents, confidence FROM edge
+             JOIN actor AS source ON source.id = edge.source JOIN actor AS target ON target.id = edge.target ORDER BY edge.id"""
     return store.connection.execute(sql).fetchall()
 
 

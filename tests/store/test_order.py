@@ -12,15 +12,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model import Actor, Document, Dropped, Fact
-from detente.store import Store
+from detente.store import Store, bulk
 
 from .tellings import Page, actor, fact, load, page, rows, shown
 
 STATES = ("S:Cambodia", "S:Soviet Union", "S:Russia", "S:Atlantis", "S:Lemuria")
-LEADERS = (actor("L:Ana Berg", "Berg"), actor("L:Berg"), actor("L:Bo Berg", "Berg"), actor("L:Hun Sen"), actor("L:ana  berg"), actor("L:Ana BERG", "AB"))
+LEADERS = (
+    *(actor("L:Ana Berg", "Berg"), actor("L:ana  berg"), actor("L:Ana BERG", "AB"), actor("L:Bo Berg", "Berg")),
+    *(actor("L:Berg"), actor("L:Hun Sen")),
+)
 OTHERS = (actor("O:Mekong Rice Office", "MRO"), actor("O:MRO"), actor("O:United Nations", "UN"), actor("O:UN"))
 DATES = ("1956", "1956-05", "1956-05-13", "1956-07", "195X", "1956~", "1965", "1991-12", "2003", "[1950..1960]", "[..1970]", None)
 ENDS = (None, None, "..", "1960", "1965-03", "1991", "[..2015]", "196X")
+RELATIONS = (
+    *("DIPLOMATIC_RELATIONS", "CUT_TIES", "SUCCEEDED", "ALLIED_WITH", "AIDED", "HOLDS_OFFICE"),
+    *("MET", "SUCCEEDED L", "VISITED", "MEMBER_OF", "KIN_OF"),
+)
 TEXTS = (
     "The two states agreed on trade in the spring of that year. Their ministers met twice in the capital. Nobody else came to the hall.",
     "Their ministers met twice in the capital. Nobody else came to the hall. The two states agreed on trade in the spring of that year.",
@@ -31,11 +38,7 @@ TEXTS = (
 @st.composite
 def told(draw: st.DrawFn) -> Fact:
     """Facts about few actors at few times, so that they meet each other and each other's closings."""
-    relation = draw(
-        st.sampled_from(
-            ["DIPLOMATIC_RELATIONS", "CUT_TIES", "SUCCEEDED", "ALLIED_WITH", "AIDED", "HOLDS_OFFICE", "MET", "SUCCEEDED L", "VISITED", "MEMBER_OF", "KIN_OF"]
-        )
-    )
+    relation = draw(st.sampled_from(RELATIONS))
     properties: dict[str, str] = {}
     ends: tuple[str | Actor, str | Actor]
     if relation in ("HOLDS_OFFICE", "VISITED"):
@@ -78,12 +81,6 @@ def library(draw: st.DrawFn) -> list[Page]:
     return [draw(document(f"{letter}.txt")) for letter in "abcdef"[: draw(st.integers(1, 6))]]
 
 
-class Way(NamedTuple):
-    """One way to fill a store: names of documents to load (upper case: another version of it first) or to forget (with a minus)."""
-
-    steps: list[str]
-
-
 @contextmanager
 def new_store() -> Iterator[Store]:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "store.db"), create=True) as store:
@@ -123,8 +120,6 @@ class Line(NamedTuple):
 @given(st.data())
 def test_records_give_the_same_store_in_bulk(data: st.DataObject) -> None:
     """A large load derives what it can at once and closes at the end; it comes to what loading the documents one by one does."""
-    import detente.store.bulk as bulk
-
     pages = data.draw(library())
     prose = data.draw(document("prose.txt"))
     lines = []

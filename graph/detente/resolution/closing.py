@@ -1,8 +1,8 @@
 """What closes what: an edge that nothing tells the end of ends, as an inference, with what its end follows from.
 
 CUT_TIES ends DIPLOMATIC_RELATIONS, SUCCEEDED between leaders ends the office that it names, the end of a state ends what it was
-party to, a second start of the same relation is a second edge and bounds the end of the first. An end that is told is never changed, and nothing
-is closed before a day on which it is attested.
+party to, a second start of the same relation is a second edge and bounds the end of the first. An end that is told is never
+changed, and nothing is closed before a day on which it is attested.
 """
 
 from __future__ import annotations

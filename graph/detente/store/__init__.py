@@ -18,8 +18,9 @@ from detente.store.opening import connect
 if TYPE_CHECKING:
     from detente.model import Document, Dropped, Edge, Entity, Evidence, Fact
     from detente.store.bulk import RowFact
-    from detente.store.finding import Candidate, Quoted
+    from detente.store.finding import Candidate
     from detente.store.reading import Reading, Stats
+    from detente.store.searching import Quoted
     from detente.store.writing import Counts, Writing
     from detente.vocabulary import Vocabulary
 
@@ -73,7 +74,8 @@ class Store:
     # writing
 
     def install(self, vocabulary: Vocabulary) -> None:
-        """Make the store understand a vocabulary, beside what it understood before. A store that is written to without one has the shipped one.
+        """Make the store understand a vocabulary, beside what it understood before. A store that is written to without any has the
+        shipped one.
 
         Raises StoreError, DiskError.
         """
@@ -95,7 +97,8 @@ class Store:
         text
             What spans count in; or the pieces of it that are known, by their offsets (such as the quotes of an export).
         facts
-            In any order. What breaks the vocabulary, has no readable date, ties an actor to itself or quotes nothing is not kept, and counted.
+            In any order. What breaks the vocabulary, has no readable date, ties an actor to itself or quotes nothing is not kept,
+            and counted.
         dropped
             What extraction did not keep, to be counted.
 
@@ -107,16 +110,17 @@ class Store:
         return self._writing.replace(document, text, facts, dropped)
 
     def replace_records(self, file: Document, rows: Iterable[RowFact]) -> Counts:
-        """Store what a file of records tells, instead of what it told before, in one transaction, and in little memory also for millions of rows.
+        """Store what a file of records tells, instead of what it told before, in one transaction, and in little memory also for
+        millions of rows.
 
         Parameters
         ----------
         file
-            The file itself, as ``Records.document``. Where the store has it with the same hash, publication date and other fields, its rows are not
-            read.
+            The file itself, as ``Records.document``. Where the store has it with the same hash, publication date and other fields,
+            its rows are not read.
         rows
-            As :func:`detente.reading.row_facts` gives them: each with its document (the file, or one that it names), the fact or why there is none, and
-            what it adds to the document's text.
+            As :func:`detente.reading.row_facts` gives them: each with its document (the file, or one that it names), the fact or why
+            there is none, and what it adds to the document's text.
 
         Raises
         ------
@@ -216,7 +220,8 @@ class Store:
 
     def search(self, text: str) -> tuple[list[Entity], Iterator[Quoted]]:
         """Actors with a name, and quotes, that have words beginning with all words of a text, whatever case and accents."""
-        from detente.store.finding import actors_named, quotes_with
+        from detente.store.finding import actors_named
+        from detente.store.searching import quotes_with
 
         return [self._reading.entity(key) for key in actors_named(self.connection, text)], quotes_with(self.connection, text)
 

@@ -1,7 +1,7 @@
 """Actors by the names that documents call them: finding, counting and merging them.
 
-A name has a *home*: the gazetteer's actor, or one of its own, by type and folded name. A short name (a surname, an acronym) whose home nothing
-but documents know stands for the one actor that documents call so beside a fuller name, while there is exactly one
+A name has a *home*: the gazetteer's actor, or one of its own, by type and folded name. A short name (a surname, an acronym) that
+the gazetteer does not know stands for the one actor that documents call so beside a fuller name, while there is exactly one
 (``actor.same``). All of it follows from the set of documents alone.
 """
 
@@ -167,8 +167,8 @@ class Actors:
         return first, second
 
     def settle_names(self) -> list[tuple[int, int | None]]:
-        """After all calls of a transaction: drop names that no document uses, choose the names that are shown, and find anew what short names
-        stand for. Returns the actors of which that changed, each with what it stood for before (None: itself).
+        """After all calls of a transaction: drop names that no document uses, choose the names that are shown, and find anew what
+        short names stand for. Returns the actors of which that changed, each with what it stood for before (None: itself).
         """
         touched = json.dumps(sorted(self.touched))
         gone = self._connection.execute(
@@ -283,8 +283,8 @@ class Actors:
     def _reconsider(self, folded: str) -> list[tuple[int, int | None]]:
         """The short names of this folded form that stand for somebody else now than before."""
         bearers = self._connection.execute(
-            """SELECT actor.id, actor.key, actor.type, actor.known, actor.same, max(alias.documents) FROM alias JOIN actor ON actor.id = alias.actor
-               WHERE alias.folded = ? GROUP BY actor.id""",
+            """SELECT actor.id, actor.key, actor.type, actor.known, actor.same, max(alias.documents)
+               FROM alias JOIN actor ON actor.id = alias.actor WHERE alias.folded = ? GROUP BY actor.id""",
             (folded,),
         ).fetchall()
         changed: list[tuple[int, int | None]] = []

@@ -37,7 +37,10 @@ class Told(NamedTuple):
 
 
 def checked_fact(fact: Fact, vocabulary: Vocabulary, ties: Mapping[str, Tie], document: str, length: int | None) -> Told | Dropped:
-    """A fact with its dates in normal form, or why it cannot be kept. ``length`` is that of the document's text, None where only parts of it are known."""
+    """A fact with its dates in normal form, or why it cannot be kept.
+
+    ``length`` is that of the document's text, None where only parts of it are known.
+    """
     try:
         vocabulary.check(fact.source.type, fact.relation, fact.target.type)
     except VocabularyError as error:

@@ -1,16 +1,12 @@
-"""From what people write to what the store has: names to actors, words to quotes."""
+"""From the names that people write to the actors of a store."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.errors import UnclearName
 from detente.names import fold
-from detente.resolution.identity import hex_id
-from detente.store.passages import Passages
 
 _POOL = 20_000
 """Names that are compared letter by letter; of more, only those with the same first letter or a word in common."""
@@ -36,16 +32,6 @@ class Candidate(NamedTuple):
         return f"{self.name} ({self.type}, {self.id}, {count}{years})"
 
 
-class Quoted(NamedTuple):
-    """A quote in which words were found."""
-
-    edge: str
-    document: str
-    start: int
-    end: int
-    quote: str
-
-
 def find_actor(connection: sqlite3.Connection, name: str, node_type: str | None = None) -> str:
     """The id of the one actor that is meant: by its id, its name, or another name; folded names are compared.
 
@@ -55,7 +41,8 @@ def find_actor(connection: sqlite3.Connection, name: str, node_type: str | None 
     rows = connection.execute("SELECT id, key, type, same FROM actor WHERE key = ?", (name,)).fetchall()
     if not rows and folded:
         rows = connection.execute(
-            "SELECT DISTINCT actor.id, actor.key, actor.type, actor.same FROM alias JOIN actor ON actor.id = alias.actor WHERE alias.folded = ?",
+            """SELECT DISTINCT actor.id, actor.key, actor.type, actor.same FROM alias JOIN actor ON actor.id = alias.actor
+               WHERE alias.folded = ?""",
             (folded,),
         ).fetchall()
     if node_type is not None:
@@ -108,27 +95,6 @@ def actors_named(connection: sqlite3.Connection, text: str) -> list[str]:
         (" ".join(words), *(f"% {_escaped(word)}%" for word in words)),
     ).fetchall()
     return [key for key, _, _ in sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))]
-
-
-def quotes_with(connection: sqlite3.Connection, text: str) -> Iterator[Quoted]:
-    """Quotes that have all words of a text, each as the beginning of a word, whatever case and accents; in order of documents."""
-    words = fold(text).split()
-    if not words:
-        return
-    patterns = [re.compile(rf"\b{re.escape(word)}") for word in words]
-    passages = Passages(connection)
-    for number, name in connection.execute("SELECT id, name FROM document ORDER BY name, origin").fetchall():
-        folded = fold(" ".join(passages.whole(number)))
-        if not all(word in folded for word in words):
-            continue
-        rows = connection.execute(
-            'SELECT DISTINCT start, "end", edge FROM evidence WHERE document = ? ORDER BY start, "end", edge', (number,)
-        )
-        for start, end, edge in rows.fetchall():
-            quote = passages.between(number, start, end)
-            said = fold(quote)
-            if all(pattern.search(said) for pattern in patterns):
-                yield Quoted(hex_id(edge), name, start, end, quote)
 
 
 def _pool(connection: sqlite3.Connection, folded: str, node_type: str | None) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from detente.errors import UnclearName, UsageError
-from detente.model import Document, Dropped, Edge, Entity, Evidence
+from detente.model import STATUSES, Document, Dropped, Edge, Entity, Evidence
 from detente.resolution.identity import number_of
 from detente.store.passages import Passages
 from detente.store.rows import DOCUMENT, EDGE, EVIDENCE, document_of, edge_of, entity_of, evidence_of
@@ -17,7 +17,9 @@ _ORDER = (
     'document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status'
 )
 _CHUNK = 500
-_SHOWN = "(actor.same IS NULL OR actor.id IN (SELECT source FROM edge WHERE source = actor.id UNION ALL SELECT target FROM edge WHERE target = actor.id))"
+_SHOWN = """(actor.same IS NULL OR EXISTS (SELECT 1 FROM edge WHERE source = actor.id)
+OR EXISTS (SELECT 1 FROM edge WHERE target = actor.id))"""
+"""Not those whose short name stands for another actor, unless an edge ties the two."""
 
 
 class Stats(NamedTuple):
@@ -64,7 +66,8 @@ class Reading:
     def twins(self) -> dict[str, str]:
         """Near-copies."""
         rows = self._connection.execute(
-            "SELECT document.name, first.name FROM document JOIN document AS first ON first.id = document.twin ORDER BY document.name, document.origin"
+            """SELECT document.name, first.name FROM document JOIN document AS first ON first.id = document.twin
+               ORDER BY document.name, document.origin"""
         )
         return {name: first for name, first in rows if name != first}
 
@@ -108,7 +111,8 @@ class Reading:
             raise UnclearName(f"no actor has the id {key!r}; find it with: detente search NAME")
         number, key, node_type, name, properties, _ = row
         names = self._connection.execute(
-            "SELECT name FROM alias WHERE actor = ?1 UNION SELECT alias.name FROM actor JOIN alias ON alias.actor = actor.id WHERE actor.same = ?1",
+            """SELECT name FROM alias WHERE actor = ?1
+               UNION SELECT alias.name FROM actor JOIN alias ON alias.actor = actor.id WHERE actor.same = ?1""",
             (number,),
         )
         return entity_of(key, node_type, name, properties, {alias for (alias,) in names})
@@ -146,18 +150,13 @@ class Reading:
     def stats(self) -> Stats:
         """Counts."""
         one = self._connection.execute
+        by_relation = "SELECT relation.name, count(*) FROM edge JOIN relation ON relation.id = edge.relation GROUP BY 1 ORDER BY 1"
+        by_status = "SELECT status, count(*) FROM edge GROUP BY status ORDER BY status"
         return Stats(
             one("SELECT count(*) FROM document").fetchone()[0],
             dict(one(f"SELECT type, count(*) FROM actor WHERE {_SHOWN} GROUP BY type ORDER BY type")),
-            dict(
-                one(
-                    "SELECT relation.name, count(*) FROM edge JOIN relation ON relation.id = edge.relation GROUP BY relation.id ORDER BY relation.name"
-                )
-            ),
-            {
-                ("asserted", "reported", "planned", "denied")[status]: n
-                for status, n in one("SELECT status, count(*) FROM edge GROUP BY status ORDER BY 1")
-            },
+            dict(one(by_relation)),
+            {STATUSES[status]: count for status, count in one(by_status)},
             one("SELECT count(*) FROM evidence").fetchone()[0],
             dict(one("SELECT reason, count(*) FROM dropped GROUP BY reason ORDER BY reason")),
             one("SELECT count(*) FROM document WHERE twin IS NOT NULL").fetchone()[0],

@@ -11,10 +11,10 @@ from detente.resolution.identity import hex_id
 
 DOCUMENT = "name, sha256, title, publisher, url, published, published_basis, licence, media, origin"
 """Columns of table ``document`` in the order of :class:`Document`."""
-EDGE = """edge.id, edge.source, edge.relation, edge.target, edge.start, edge."end", edge.s1, edge.s2, edge.e1, edge.e2, edge.act, edge.start_basis,
-edge.end_basis, edge.sign, edge.status, edge.properties"""
-EVIDENCE = """document.name, evidence.document, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.status, evidence.speaker,
-evidence.confidence, evidence.reader, evidence.start_basis, evidence.end_basis, evidence.attested, evidence.properties"""
+EDGE = """edge.id, edge.source, edge.relation, edge.target, edge.start, edge."end", edge.s1, edge.s2, edge.e1, edge.e2, edge.act,
+edge.start_basis, edge.end_basis, edge.sign, edge.status, edge.properties"""
+EVIDENCE = """document.name, evidence.document, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.status,
+evidence.speaker, evidence.confidence, evidence.reader, evidence.start_basis, evidence.end_basis, evidence.attested, evidence.properties"""
 
 STATUS_NUMBERS = {status: number for number, status in enumerate(STATUSES)}
 _SIGNS = {1: SIGNS[0], 0: SIGNS[1], -1: SIGNS[2]}

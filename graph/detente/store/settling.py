@@ -1,6 +1,7 @@
 """Deriving again the edges of groups whose tellings changed, and of those that these close.
 
-A group (one relation, ends and identity properties) is found by the upper half of its edges' ids, its *stretch* of ids; two groups may share one.
+A group (one relation, ends and identity properties) is found by the upper half of its edges' ids, its *stretch* of ids; two groups
+may share one.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ UNSETTLED = 0
 
 _STRETCHES = "json_each(?) AS asked CROSS JOIN edge ON edge.id BETWEEN asked.value << 32 AND (asked.value << 32) + 4294967295"
 _EDGES = f"SELECT edge.* FROM {_STRETCHES} WHERE edge.relation {{compared}} 2"
-_TELLINGS = f"""SELECT evidence.edge, evidence.id, evidence.told, evidence.told_end, evidence.start_basis, evidence.end_basis, evidence.attested,
-evidence.status, evidence.confidence, evidence.properties, coalesce(document.twin, document.id), document.published
+_TELLINGS = f"""SELECT evidence.edge, evidence.id, evidence.told, evidence.told_end, evidence.start_basis, evidence.end_basis,
+evidence.attested, evidence.status, evidence.confidence, evidence.properties, coalesce(document.twin, document.id), document.published
 FROM {_STRETCHES} CROSS JOIN evidence ON evidence.edge = edge.id CROSS JOIN document ON document.id = evidence.document
 WHERE edge.relation {{compared}} 2"""
 _AT_ONCE = 1000
@@ -81,8 +82,8 @@ class Settling:
         self.touched.clear()
 
     def derive_all(self) -> None:
-        """As :meth:`settle`, for so many touched groups that the whole store is closed again, all groups that are not touched being as their tellings have
-        them or closed before. Needs the indexes on evidence and on what closes, and no others.
+        """As :meth:`settle`, for so many touched groups that the whole store is closed again. All other groups are closed as before,
+        or, those that are new, not at all. Needs the indexes on evidence and on what closes, and no others.
         """
         for closing in (True, False):
             for _ in self.derive(sorted(self.touched), closing=closing):

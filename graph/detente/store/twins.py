@@ -46,7 +46,8 @@ class Twins:
     def suspect_names(self, documents: range) -> None:
         """New documents without sentences: those with the name of another one count as one with it."""
         rows = self._connection.execute(
-            "SELECT id FROM document WHERE id >= ? AND id < ? AND EXISTS (SELECT 1 FROM document AS other WHERE other.name = document.name AND other.id <> document.id)",
+            """SELECT id FROM document WHERE id >= ? AND id < ?
+               AND EXISTS (SELECT 1 FROM document AS other WHERE other.name = document.name AND other.id <> document.id)""",
             (documents.start, documents.stop),
         )
         self._suspect.update(number for (number,) in rows)

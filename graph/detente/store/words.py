@@ -54,8 +54,9 @@ def install(connection: sqlite3.Connection, vocabulary: Vocabulary) -> list[int]
     before = vocabulary_of(connection)
     after = vocabulary
     if before is not None:
-        names = {kind: [*before.names.get(kind, ()), *(row for row in vocabulary.names.get(kind, ()) if row not in before.names.get(kind, ()))]
-                 for kind in {**before.names, **vocabulary.names}}  # fmt: skip
+        names = {kind: list(rows) for kind, rows in before.names.items()}
+        for kind, rows in vocabulary.names.items():
+            names.setdefault(kind, []).extend(row for row in rows if row not in names[kind])
         after = Vocabulary({**before.node_types, **vocabulary.node_types}, {**before.relations, **vocabulary.relations}, names)
         if _frozen(before) == _frozen(after):
             return None

@@ -169,7 +169,8 @@ class Writing:
     def numbers_of_origin(self, origin: str) -> list[int]:
         """Rows of the documents that a file brought."""
         rows = self.connection.execute(
-            "SELECT id FROM document WHERE name = ?1 AND origin = ?1 UNION ALL SELECT id FROM document WHERE origin = ?1 AND origin <> name",
+            """SELECT id FROM document WHERE name = ?1 AND origin = ?1
+               UNION ALL SELECT id FROM document WHERE origin = ?1 AND origin <> name""",
             (origin,),
         )
         return [number for (number,) in rows]
