@@ -96,7 +96,9 @@ class _Reading:
     # --- an office before its holder or holders
 
     def _before(self, match: re.Match[str]) -> Iterator[Told]:
-        if match["comma"] and (
+        if match["comma"].startswith("c") and not self._plural(match):
+            return
+        if match["comma"].startswith("M") and (
             not (match["det"] or match["employer"] or match["of"] or match["to"] or match["list"]) or self._apposed(match)
         ):
             return
