@@ -5,10 +5,10 @@ Reading imports little and opens fast; what writing needs is imported by the fir
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -34,14 +34,14 @@ class Store:
     forgotten. Every write is one transaction.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, *, readonly: bool) -> None:
         self.connection = connection
         """For queries over rows; see ``schema.sql`` for the tables."""
         self.path = path
         self._readonly = readonly
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Store:
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False, readonly: bool = False) -> Store:
         """Open a store.
 
         Parameters
@@ -58,8 +58,8 @@ class Store:
         StoreError
             There is no store, it may not be read, is something else than a store or from a newer detente.
         """
-        path = Path(path)
-        return cls(connect(path, create=create, readonly=readonly), path, readonly=readonly)
+        name = os.fspath(path)
+        return cls(connect(name, create=create, readonly=readonly), name, readonly=readonly)
 
     def __enter__(self) -> Store:
         return self

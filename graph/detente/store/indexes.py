@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from detente.store.migrations import SCHEMA, statements
+from detente.store.migrations import schema, statements
 
 _INDEX = re.compile(r"CREATE INDEX (\w+) ON (\w+)")
 _TABLES = ("edge", "evidence")
@@ -20,7 +20,7 @@ class Indexes:
         self._connection = connection
         self._statements = {
             found[1]: statement
-            for statement in statements(SCHEMA.read_text(encoding="utf-8"))
+            for statement in statements(schema())
             if (found := _INDEX.search(statement)) and found[2] in _TABLES
         }
         self._dropped: list[str] = []

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from pathlib import Path
-
-SCHEMA = Path(__file__).with_name("schema.sql")
 
 Step = Callable[[sqlite3.Connection], None]
 
 STEPS: tuple[Step, ...] = ()
 """``STEPS[n - 1]`` brings a store from version n to n + 1. ``schema.sql`` is what all of them come to."""
 VERSION = len(STEPS) + 1
+
+
+def schema() -> str:
+    """The text of ``schema.sql``."""
+    with open(os.path.join(os.path.dirname(__file__), "schema.sql"), encoding="utf-8") as file:
+        return file.read()
 
 
 def set_up(connection: sqlite3.Connection, application: int) -> None:
@@ -22,7 +26,7 @@ def set_up(connection: sqlite3.Connection, application: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():  # another command may have been first
-            for statement in statements(SCHEMA.read_text(encoding="utf-8")):
+            for statement in statements(schema()):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {application}")
             connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -7,7 +7,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.model import Document, Dropped, Fact
@@ -43,7 +42,7 @@ class Counts(NamedTuple):
 class Writing:
     """What writing to a store needs and keeps from one document to the next."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self._path = path
         self._version: int | None = None
