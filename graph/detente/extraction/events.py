@@ -255,7 +255,7 @@ class Events:
     def _admits(self, frame: Frame, source: Character, target: Character) -> bool:
         if frame.types is not None:
             for wanted, character in zip(frame.types, (source, target), strict=True):
-                if wanted != "*" and LETTERS.get(character.type) not in wanted:
+                if wanted != "*" and LETTERS.get(character.type, "?") not in wanted:
                     return False
         return self.vocabulary.relation(frame.relation).admits(source.type, target.type)
 

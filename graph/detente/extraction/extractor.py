@@ -156,8 +156,8 @@ class Telling:
             )
             if key not in kept or kept[key].confidence < fact.confidence:
                 kept[key] = fact
-        kept = dict(enumerate(self._name_agreements(list(kept.values()))))
-        facts = sorted(kept.values(), key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
+        named = self._name_agreements(list(kept.values()))
+        facts = sorted(named, key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
         return Extraction(tuple(facts), tuple(self.dropped))
 
     def _topic(self) -> Character | None:

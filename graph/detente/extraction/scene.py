@@ -103,7 +103,7 @@ class Scene:
             self._mark(paragraph)
 
     def _halves(self, text: str, found: list[Found]) -> list[Found]:
-        """"The North" and "the South" of a country that the document names in its halves."""
+        """ "The North" and "the South" of a country that the document names in its halves."""
         for one in found:
             words = one.name.split()
             if one.kind == "S" and len(words) == 2 and words[0] in ("North", "South", "East", "West") and words[1] in DIVIDED:
@@ -183,7 +183,12 @@ class Scene:
         if head.i in paragraph.mentions or head.pos_ != "PROPN":
             return None
         first = head
-        while first.i > head.sent.start and (before := first.nbor(-1)).dep_ == "compound" and before.pos_ == "PROPN" and before.i not in paragraph.mentions:
+        while (
+            first.i > head.sent.start
+            and (before := first.nbor(-1)).dep_ == "compound"
+            and before.pos_ == "PROPN"
+            and before.i not in paragraph.mentions
+        ):
             first = before
         name = paragraph.text[paragraph.place(first)[0] : paragraph.place(head)[1]]
         words = name.split()
@@ -214,8 +219,8 @@ class Scene:
                 spans.append((found.start, found.end, self.character(found), found.kind, found.start, found.end))
         for start, end in _name_runs(paragraph.items):
             name = paragraph.text[start:end]
-            if free(start, end) and (person := self.cast.by_surname(name)) is not None:
-                spans.append((start, end, person, "L", start, end))
+            if free(start, end) and (bearer := self.cast.by_surname(name)) is not None:
+                spans.append((start, end, bearer, "L", start, end))
         for found in paragraph.found:
             if found.kind == "D" and free(found.start, found.end):
                 spans.append((found.start, found.end, self.character(found), "D", found.start, found.end))
