@@ -14,7 +14,7 @@ from tests.extraction.telling import employer_of, relations_of
         ("Fiji has not signed. Its president, Jone Vakaloloma, was ill.", "Jone Vakaloloma", "Fiji"),
         ("The delegates went on to Fiji, where they met Prime Minister Jone Vakaloloma.", "Jone Vakaloloma", "Fiji"),
         ("President Ana Ruiz of Peru came with her foreign minister, Juan Soto.", "Juan Soto", "Peru"),
-        ("Kenya and Uganda had quarrelled for years. In Kampala, President Moses Lule welcomed the envoy from Kenya.", "Moses Lule", "Uganda"),
+        ("Kenya and Uganda had quarrelled. In Kampala, President Moses Lule welcomed the envoy from Kenya.", "Moses Lule", "Uganda"),
         # told elsewhere in the document
         ("President Ana Ruiz went to Chile. Chile welcomed her. Ana Ruiz, the president of Peru, was pleased.", "Ana Ruiz", "Peru"),
         ("Foreign Minister Juan Soto spoke. Juan Soto, a former ambassador of Chile, was brief.", "Juan Soto", "Chile"),
@@ -27,9 +27,9 @@ from tests.extraction.telling import employer_of, relations_of
         ("Taoiseach Liam Brennock flew to Chile.", "Liam Brennock", "Ireland"),
         ("Secretary of State Edwin Falk met the Chilean delegation in Santiago.", "Edwin Falk", "United States"),
         # diplomats serve the state that sends them
-        ("Relations between Norway and Siam began in 1905. The Norwegian legation opened and Minister Ole Berg, the chargé d'affaires, came.", "Ole Berg", "Norway"),
+        ("Norway and Siam had relations. The Norwegian legation opened and Ole Berg, the chargé d'affaires, came.", "Ole Berg", "Norway"),
         # the counterpart is of the other side
-        ("Kenya and Uganda are neighbours. Kenya and Uganda trade. Foreign Minister Ann Wanjiru of Kenya met her counterpart, Moses Lule.", "Moses Lule", "Uganda"),
+        ("Kenya and Uganda trade. Foreign Minister Ann Wanjiru of Kenya met her counterpart, Moses Lule.", "Moses Lule", "Uganda"),
     ],
 )  # fmt: skip
 def test_an_employer_is_found(text: str, person: str, employer: str) -> None:

@@ -89,8 +89,9 @@ def test_each_of_several_has_his_own_employer(text: str, told: list[Told]) -> No
 @pytest.mark.parametrize(
     "name",
     [
-        "Lee Kuan Yew", "Sok An", "Fernando Henrique Cardoso", "Javier Pérez de Cuéllar", "Ursula von der Leyen", "Recep Tayyip Erdoğan", "Tamim bin Hamad al-Thani",
-        "George P. Shultz", "John N. Gatch, Jr.", "Jean-Marc Ayrault", "Boutros Boutros-Ghali", "U Thant", "Cristina Fernández de Kirchner",
+        "Lee Kuan Yew", "Sok An", "Fernando Henrique Cardoso", "Javier Pérez de Cuéllar", "Ursula von der Leyen", "Recep Tayyip Erdoğan",
+        "Tamim bin Hamad al-Thani", "George P. Shultz", "John N. Gatch, Jr.", "Jean-Marc Ayrault", "Boutros Boutros-Ghali",
+        "U Thant", "Cristina Fernández de Kirchner",
     ],
 )  # fmt: skip
 def test_a_name_is_kept_whole(name: str) -> None:
@@ -106,7 +107,15 @@ def test_a_surname_with_another_first_name_is_another_person() -> None:
     assert beside("National security adviser Viktor Lukashenko came.")[0][0] == "Viktor Lukashenko"
 
 
-@pytest.mark.parametrize(("many", "one"), [("foreign ministers", "foreign minister"), ("secretaries of state", "secretary of state"), ("secretaries-general", "secretary-general"), ("chairmen", "chairman")])
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("foreign ministers", "foreign minister"),
+        ("secretaries of state", "secretary of state"),
+        ("secretaries-general", "secretary-general"),
+        ("chairmen", "chairman"),
+    ],
+)
 def test_a_plural_office_is_kept_in_the_singular(many: str, one: str) -> None:
     assert singular(many) == one
 

@@ -82,8 +82,17 @@ class References:
             (p for p in people[:2] if p in opening[:1] and counted[id(p)] >= max(2, everybody * 0.25)), None
         )
         """The person whom the document is about, if there is one."""
-        in_title = list(dict.fromkeys(m.character for _, m in sorted(scene.paragraphs[0].mentions.items()) if m.kind == "L")) if scene.paragraphs else []
-        if self.protagonist is None and len(in_title) == 1 and len(scene.paragraphs[0].text) < 100 and not any(m.character.type == "State" for m in scene.paragraphs[0].mentions.values()):
+        in_title = (
+            list(dict.fromkeys(m.character for _, m in sorted(scene.paragraphs[0].mentions.items()) if m.kind == "L"))
+            if scene.paragraphs
+            else []
+        )
+        if (
+            self.protagonist is None
+            and len(in_title) == 1
+            and len(scene.paragraphs[0].text) < 100
+            and not any(m.character.type == "State" for m in scene.paragraphs[0].mentions.values())
+        ):
             self.protagonist = in_title[0]
 
     def _speaker(self) -> Character | None:
@@ -248,7 +257,7 @@ class References:
         return []
 
     def _body_called(self, token: Token) -> Character | None:
-        """"The coalition", "the Forum", "the treaty": the body or agreement named before in whose name the word is."""
+        """ "The coalition", "the Forum", "the treaty": the body or agreement named before in whose name the word is."""
         word = token.lower_
         if len(word) < 5 or any(c.pos_ in ("PROPN",) for c in token.lefts):
             return None
@@ -311,8 +320,10 @@ class References:
         colon = next((t for t in token.sent if t.text == ":" and t.i > token.i), None)
         reach = {t.i for t in token.subtree} | ({t.i for t in token.sent if t.i > colon.i} if colon is not None else set())
         for word in (t for t in token.sent if t.i in reach or t == colon):
-            told = word.text == ":" or word.lower_ in ("including", "include", "includes", "like", "namely") or (
-                word.lower_ == "as" and word.nbor(-1).lower_ == "such"
+            told = (
+                word.text == ":"
+                or word.lower_ in ("including", "include", "includes", "like", "namely")
+                or (word.lower_ == "as" and word.nbor(-1).lower_ == "such")
             )
             told = (
                 told
@@ -404,6 +415,13 @@ class References:
                 break
         return []
 
+    def enlist(self, token: Token) -> None:
+        """Know the person that a token names where only a person can stand, though neither title nor model told so."""
+        person = self.scene.person_at(self.paragraph, token)
+        if person is not None:
+            subject = token.dep_ in ("nsubj", "nsubjpass")
+            self.history.append(Named(self.paragraph.index, self.sentence, token.i, person, subject, "L"))
+
     # --- pronouns and collectives
 
     def _precedes(self, named: Named, token: Token) -> bool:
@@ -461,7 +479,12 @@ class References:
             last = max(n.sentence for n in fits)
             recent = [n for n in fits if n.sentence == last]
             chosen = next((n for n in recent if n.subject), None) if self.sentence - last <= 1 else None
-            if chosen is None and self.protagonist is not None and self.protagonist.female in (None, female) and self.protagonist not in doer:
+            if (
+                chosen is None
+                and self.protagonist is not None
+                and self.protagonist.female in (None, female)
+                and self.protagonist not in doer
+            ):
                 self.protagonist.female = female
                 return [self.protagonist]
             if chosen is None:

@@ -15,7 +15,7 @@ from detente.extraction.scene import Paragraph, Scene
 from detente.extraction.syntax import Clause, conjuncts, under
 from detente.names import fold
 
-RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|Rw(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")
+RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|RD?w(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")
 MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
 
 

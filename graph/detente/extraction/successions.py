@@ -42,7 +42,7 @@ def _verb(verb: Token, lemma: str, references: References) -> Iterator[Tie]:
 
     def people(tokens: list[Token]) -> list[tuple[Token, Character]]:
         for token in tokens:
-            references.scene.person_at(references.paragraph, token)
+            references.enlist(token)
         return references.spread(tokens)
 
     if lemma in ("succeed", "replace", "supersede", "supplant") or (lemma == "follow" and _follows_in_office(clause, references)):
@@ -75,7 +75,10 @@ def _phrase(noun: Token, lemma: str, references: References) -> Iterator[Tie]:
     subjects = [c for _, c in references.spread(clause.surface_subject)]
     objects = [c for _, c in references.spread(clause.objects)] if not clause.passive else []
     newer = next(([c] for c in (*objects, *subjects) if c.type == "Leader"), [])
-    named = [c for p in ("of", "to") for _, c in references.spread(under(noun, p))] or [c for _, c in references.spread(possessors(noun))]
+    behind = [t for p in ("of", "to") for t in under(noun, p)] or [t for t in under(verb, "to") if t.i > noun.i]
+    for token in behind:
+        references.enlist(token)
+    named = [c for _, c in references.spread(behind)] or [c for _, c in references.spread(possessors(noun))]
     if lemma in ("favor", "favour"):
         if in_it and verb.lemma_ in ("abdicate", "resign", "retire", "step", "stand"):
             yield from _tie(named, subjects, "verb:in favour of", verb)
@@ -97,10 +100,13 @@ def _noun(token: Token, lemma: str, references: References) -> Iterator[Tie]:
 
 def _named(noun: Token, references: References) -> list[Character]:
     """Who is said to be a predecessor or successor: beside the noun, or what "is" or "as" ties to it."""
-    named = [c for t in noun.children if t.dep_ in ("appos", "nmod") for a in conjuncts(t) for c in references.actors(a)]
-    if not named and noun.i + 1 < len(noun.doc) and (beside := references.paragraph.mentions.get(noun.i + 1)) is not None:
+    beside = [a for t in noun.children if t.dep_ in ("appos", "nmod") for a in conjuncts(t)]
+    for token in beside:
+        references.enlist(token)
+    named = [c for a in beside for c in references.actors(a)]
+    if not named and noun.i + 1 < len(noun.doc) and (following := references.paragraph.mentions.get(noun.i + 1)) is not None:
         # "His predecessor Hun Sen", where the parser makes the name the head.
-        named = [beside.character]
+        named = [following.character]
     if not named and noun.dep_ in ("attr", "oprd"):
         named = [c for t in Clause(noun.head).surface_subject for c in references.actors(t)]
     if not named and noun.dep_ == "pobj" and noun.head.lower_ == "as":

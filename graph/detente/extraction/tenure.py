@@ -149,7 +149,7 @@ class _Reading:
             sent_by = [c for p in ("of", "to") for t in under(head, p) for c in self.references.actors(t)]
             possessor = next((c for c in (*givers, *sent_by) if c.type == "Leader"), None) or self._his(head)
         for token in holders:
-            self.references.scene.person_at(self.paragraph, token)
+            self.references.enlist(token)
             for person in self.references.actors(token):
                 if person.type == "Leader":
                     yield Tenure(
@@ -232,7 +232,7 @@ class _Reading:
         return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronoun(t) if c.type == "Leader"), None)
 
     def _people(self, token: Token) -> list[Character]:
-        self.references.scene.person_at(self.paragraph, token)
+        self.references.enlist(token)
         return [c for c in self.references.actors(token) if c.type == "Leader"]
 
     # --- verbs and nouns that have the office in themselves
