@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from detente.queries.centrality import Score
     from detente.queries.edges import HopEdge
     from detente.queries.paths import Path
-    from detente.store.searching import Quoted
     from detente.store.reading import Stats
+    from detente.store.searching import Quoted
 
 __all__ = ["Graph", "open"]
 
