@@ -126,4 +126,4 @@ class Cast:
     @staticmethod
     def _person_key(name: str) -> str:
         words = [w for w in fold(GENERATION.sub("", name)).split() if len(w) > 1]
-        return " ".join((words[0], words[-1])) if len(words) > 2 and re.search(r"\b[A-Z]\.", name) else " ".join(words)
+        return " ".join((words[0], words[-1])) if len(words) > 2 else " ".join(words)

@@ -12,7 +12,7 @@ from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause
+from detente.extraction.syntax import Clause, noun_roles
 from detente.vocabulary import Vocabulary
 
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
@@ -211,11 +211,21 @@ class Events:
         for together in alternatives:
             tokens = [t for role in together for t in firing.tokens(role)]
             found = self.references.spread(tokens)
+            if not found and self.vocabulary.relation(firing.frame.relation).name in ("SUPPORTED", "CRITICIZED"):
+                # What is praised or blamed for a deed is who does it: "support for Peru's accession".
+                found = self._deeds(tokens)
             if any(role == "mod" or role.endswith(".mod") for role in together):
                 found += [pair for pair in self._modifying(tokens) if all(pair[1] is not c for _, c in found)]
             if found:
                 return found
         return []
+
+    def _deeds(self, tokens: list[Token]) -> list[tuple[Token, Character]]:
+        for role in ("by", "poss", "rel"):
+            found = self.references.spread([t for token in tokens if token.pos_ == "NOUN" for t in noun_roles(token, role)])
+            if found:
+                return found
+        return self._modifying([t for token in tokens if token.pos_ == "NOUN" for t in noun_roles(token, "mod")])
 
     def _modifying(self, tokens: list[Token]) -> list[tuple[Token, Character]]:
         """Names before a noun, demonyms included: "Soviet aid"."""

@@ -259,7 +259,7 @@ class References:
     def _body_called(self, token: Token) -> Character | None:
         """ "The coalition", "the Forum", "the treaty": the body or agreement named before in whose name the word is."""
         word = token.lower_
-        if len(word) < 5 or any(c.pos_ in ("PROPN",) for c in token.lefts):
+        if len(word) < 4 or any(c.pos_ in ("PROPN",) for c in token.lefts):
             return None
         for named in reversed(self.history):
             character = named.character

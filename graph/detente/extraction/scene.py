@@ -134,9 +134,12 @@ class Scene:
         """A capital or demonym that several states have had means the one that the document names: Moscow with the Soviet Union."""
         named = {f.key for p in self.paragraphs for f in p.found if f.kind == "S" and f.key}
         for key in {f.key for p in self.paragraphs for f in p.found if f.kind in "CD" and f.key} - named:
-            for heir in self.gazetteer.predecessors(key):
-                if heir in named and key not in named:
-                    self._era[key] = heir
+            earlier = list(self.gazetteer.predecessors(key))
+            for step in earlier:
+                if step in named:
+                    self._era[key] = step
+                    break
+                earlier.extend(p for p in self.gazetteer.predecessors(step) if p not in earlier and len(earlier) < 12)
 
     def _enlist_persons(self) -> None:
         full: list[tuple[Paragraph, Told]] = []

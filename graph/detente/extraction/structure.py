@@ -12,7 +12,7 @@ from detente.extraction.cast import Character
 from detente.extraction.references import References
 from detente.extraction.scan import Found, kinds
 from detente.extraction.scene import Paragraph, Scene
-from detente.extraction.syntax import Clause, conjuncts, under
+from detente.extraction.syntax import base, Clause, conjuncts, under
 from detente.names import fold
 
 RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|RD?w(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")
@@ -163,13 +163,16 @@ def parties_of_agreements(sentence: Span, references: References) -> Iterator[Ti
     """SIGNED: "the peace treaty of 1952 between Japan and the Republic of China" was signed by both."""
     for token in sentence:
         mention = references.paragraph.mentions.get(token.i)
-        if mention is None or mention.kind != "A":
+        agreement = mention.character if mention is not None and mention.kind == "A" else None
+        if agreement is None and token.pos_ == "NOUN" and base(token) in references.lexicon.words["agreements"]:
+            agreement = next((c for c in references.actors(token) if c.type == "Agreement"), None)
+        if agreement is None:
             continue
         between = [c for t in under(token, "between") for c in references.actors(t)]
         if len(between) >= 2:
             for party in between:
                 if party.type in ("State", "Organization", "Party"):
-                    yield Tie("SIGNED", party, mention.character, "name:between", 0.8, None, token)
+                    yield Tie("SIGNED", party, agreement, "name:between", 0.8, None, token)
 
 
 def partisans(sentence: Span, references: References) -> Iterator[Tie]:

@@ -22,6 +22,13 @@ DITRANSITIVE = {
     "give", "send", "offer", "grant", "lend", "award", "pay", "hand", "promise", "provide", "supply", "sell", "deliver", "write", "accord",
     "extend", "loan", "donate", "bring", "show", "tell", "ask", "owe", "deny", "guarantee", "pledge",
 }  # fmt: skip
+ATTITUDES = {
+    "condemn", "criticize", "criticise", "oppose", "support", "welcome", "praise", "urge", "reject", "fear", "denounce", "discuss", "protest", "regret", "deplore",
+    "note", "mention", "describe", "see", "watch", "report", "recall", "hail", "applaud", "mark", "commemorate", "celebrate", "survive", "suffer", "face", "avoid",
+    "prevent", "stop", "demand", "await", "expect", "mean", "follow", "precede", "cause", "provoke", "trigger", "call", "call_for", "justify", "explain", "blame",
+    "lead", "include", "consider", "study", "examine", "observe", "monitor", "criticise", "endorse", "approve", "back", "defend", "need", "require", "resist", "repel",
+}  # fmt: skip
+"""Verbs whose subject has a mind about an event that is their object, or meets with it, and does not do it."""
 INVOLVING = {"involve", "engage", "embroil", "lock", "entangle", "entwine", "mire"}
 """Verbs whose passive subject takes part in what follows with "in": "is involved in a dispute"."""
 
@@ -236,6 +243,8 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
     carrier = carrying_verb(noun)
     if name == "sup":
         if carrier is None:
+            return []
+        if base(carrier) in ATTITUDES:
             return []
         clause = Clause(carrier)
         return clause.surface_subject if base(carrier) in INVOLVING else clause.roles("s")

@@ -290,7 +290,7 @@ def _above(trigger: Token) -> dict[int, int]:
     token = trigger
     steps = 0
     while token.head != token and steps < 8:
-        if token.dep_ in BARRIERS:
+        if token.dep_ in BARRIERS and not any(c.lower_ in ("where", "when") for c in token.children):
             break
         token = token.head
         steps += 1
