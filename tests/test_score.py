@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,17 @@ from detente.store import Store
 from tests.corpus import score
 from tests.corpus.papers import Paper, agree, folded, papers
 
+pytestmark = pytest.mark.xdist_group("corpus")
+
 TYPED_FLOOR, DATED_FLOOR = 0.55, 0.45
 """F1 below today's figures by a margin: a guard, not an aim. tests/corpus/README.md has the figures."""
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, Any]]:
     """A store with the corpus in it, loaded by the command, and its export."""
     store = tmp_path_factory.mktemp("corpus") / "corpus.db"
-    yield store, score.exported(score.HERE, store)
+    return store, score.exported(score.HERE, store)
 
 
 @pytest.fixture(scope="module")
