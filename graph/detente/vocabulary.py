@@ -120,7 +120,21 @@ def load_vocabulary(own: Path | None = None) -> Vocabulary:
 
 
 def _relation(name: str, entry: Mapping[str, Any], letters: Mapping[str, NodeType], where: str) -> Relation:
-    known = {"from", "to", "pairs", "same_type", "kind", "process", "sign", "symmetric", "identity", "properties", "timeless", "reads", "inverse"}
+    known = {
+        "from",
+        "to",
+        "pairs",
+        "same_type",
+        "kind",
+        "process",
+        "sign",
+        "symmetric",
+        "identity",
+        "properties",
+        "timeless",
+        "reads",
+        "inverse",
+    }
     unknown = set(entry) - known - {"plover", "cameo", "elsewhere"}
     if unknown:
         raise VocabularyError(f"{where}: unknown field {sorted(unknown)[0]!r}")
