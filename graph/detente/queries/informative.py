@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from detente.queries.layers import Layers
     from detente.queries.neighbours import Neighbours, Passable
-    from detente.queries.strength import Hops, Tie
+    from detente.queries.strength import Hops
 
 HOP = 1000
 """What a hop costs."""
@@ -53,9 +53,9 @@ class Informative:
             for path in ranked(layers, source, self._hops, tuple(before)):
                 yield path._replace(length=(spent + search.least) * HOP + path.length)
 
-    def ties(self, actors: tuple[int, ...]) -> list[list[Tie]]:
+    def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
         """All edges of each hop."""
-        return [self._hops.ties[step] for step in pairwise(actors)]
+        return [self._hops.edges[step] for step in pairwise(actors)]
 
     def toll(self, actor: int) -> int:
         """What it costs to pass an actor."""
@@ -67,11 +67,12 @@ class _Side:
 
     def __init__(self, end: int, steps: Neighbours) -> None:
         self.end, self.steps = end, steps
-        self.cost: dict[_State, int] = {}
-        """Of states that are settled."""
-        self.hops: dict[int, list[int]] = {}
-        """Of each actor, the hops of its settled states."""
+        self.cost: dict[_State, int] = {(end, 0): 0}
+        """Of states that are settled, and of the end itself."""
+        self.hops: dict[int, list[int]] = {end: [0]}
+        """Of each actor, the hops of these states."""
         self.queue: list[tuple[int, int, int]] = [(0, 0, end)]
+        self._settled: set[_State] = set()
 
     def settle(self, limited: bool) -> list[_State]:
         """The next states of the least cost; they are settled now."""
@@ -80,11 +81,13 @@ class _Side:
         while self.queue and self.queue[0][0] == cost:
             _, hops, actor = heappop(self.queue)
             others = self.hops.setdefault(actor, [])
-            if (actor, hops) in self.cost or any(self.cost[actor, h] < cost and (h <= hops or not limited) for h in others):
-                continue
-            self.cost[actor, hops] = cost
-            others.append(hops)
-            settled.append((actor, hops))
+            dearer = any(self.cost[actor, h] < cost and (h <= hops or not limited) for h in others)
+            if (actor, hops) not in self._settled and not dearer:
+                self._settled.add((actor, hops))
+                if hops not in others:
+                    others.append(hops)
+                self.cost[actor, hops] = cost
+                settled.append((actor, hops))
         return settled
 
 
@@ -94,7 +97,7 @@ class _Search:
         self._ahead, self._behind = _Side(source, walks.forward), _Side(target, walks.backward)
         self.least = -1
         """Cost of the paths found; -1 where there is none."""
-        self._tolls: dict[int, int] = {}
+        self._tolls = {source: 0, target: 0}
 
     def run(self) -> None:
         """Search until no cheaper path can be left."""

@@ -63,8 +63,11 @@ class InOrder:
         swept = self._sweep.layers(source, day, target, max_hops, blocked, not_first)
         return None if swept is None else (*swept, len(swept[0]))
 
-    def ties(self, actors: tuple[int, ...]) -> list[list[Tie]]:
+    def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
         """For each hop the edges that it can be made by, when the other hops are made at the best time."""
+        return [[tie.edge for tie in ties] for ties in self._usable(actors)]
+
+    def _usable(self, actors: tuple[int, ...]) -> list[list[Tie]]:
         hops = [self._hops.ties[step] for step in pairwise(actors)]
         days = self._earliest(actors)
         last = FUTURE
@@ -86,7 +89,7 @@ class InOrder:
 
     def _cost(self, actors: tuple[int, ...]) -> Cost:
         cost = NOTHING
-        for ties in self.ties(actors):
+        for ties in self._usable(actors):
             cost = plus(cost, min(tie.cost for tie in ties))
         return cost
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from detente.queries.neighbours import Neighbours, Passable
-    from detente.queries.strength import Hops, Ranked, Tie
+    from detente.queries.strength import Hops, Ranked
 
-Layers = list[dict[int, set[int]]]
-"""For each hop of the shortest paths: from an actor, the next actors on some path."""
+Layer = dict[int, set[int]]
+"""From an actor to the next actors on some path."""
+Layers = list[Layer]
+"""One for each hop of the shortest paths."""
+_PROBED = 100
+"""A frontier of up to so many actors is asked for by name before the neighbours of the other one are read."""
 
 
 class Fewest:
@@ -43,9 +47,9 @@ class Fewest:
             self._hops.read(*found)
             yield from ranked(found[0], source, self._hops, tuple(before))
 
-    def ties(self, actors: tuple[int, ...]) -> list[list[Tie]]:
+    def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
         """All edges of each hop."""
-        return [self._hops.ties[step] for step in pairwise(actors)]
+        return [self._hops.edges[step] for step in pairwise(actors)]
 
     def between(
         self, source: int, target: int, max_hops: int | None = None, blocked: Set[int] = NOBODY, not_first: Set[int] = NOBODY
@@ -68,7 +72,11 @@ class Fewest:
         ahead, behind = [{source}], [{target}]
         seen_ahead, seen_behind = {source} | blocked, {target} | blocked
         while max_hops is None or len(ahead) + len(behind) - 1 <= max_hops:
-            if len(ahead[-1]) <= len(behind[-1]):
+            along = len(ahead[-1]) <= len(behind[-1])
+            crossing = self._probed(ahead, behind, not_first, along=along)
+            if crossing:
+                return self._layers(ahead, behind, crossing, not_first, along=along)
+            if along:
                 reached = self._reached(self._forward, ahead[-1], not_first if len(ahead) == 1 else NOBODY) - seen_ahead
                 frontier, seen, other = ahead, seen_ahead, behind[-1]
             else:
@@ -78,8 +86,7 @@ class Fewest:
                 frontier, seen, other = behind, seen_behind, ahead[-1]
             meeting = reached & other
             if meeting:
-                frontier.append(meeting)
-                return self._layers(ahead, behind, meeting, not_first)
+                return self._layers(ahead, behind, self._crossing(ahead, behind, meeting, not_first, along=along), not_first, along=along)
             reached = self._passable.among(reached)
             if not reached:
                 return None
@@ -95,30 +102,50 @@ class Fewest:
         known = self._backward.of(frontier)
         return any(source in known[actor] for actor in frontier)
 
-    def _layers(self, ahead: list[set[int]], behind: list[set[int]], meeting: set[int], not_first: Set[int]) -> tuple[Layers, int]:
-        """Only the steps that lie on a shortest path: from the meeting actors back to either end."""
-        # The side that was stepped from last ends with the meeting actors, the other one with a layer that holds them.
-        layers: Layers = []
-        wanted = meeting
+    def _probed(self, ahead: list[set[int]], behind: list[set[int]], not_first: Set[int], *, along: bool) -> Layer:
+        """The steps between two frontiers, asked for before all the neighbours of one are read, who may be thousands."""
+        near, far, known = (ahead, behind, self._forward.known) if along else (behind, ahead, self._backward.known)
+        if len(ahead) + len(behind) < 3 or len(far[-1]) > _PROBED or near[-1] <= known.keys():
+            return {}
+        crossing: Layer = {}
+        for step in self._hops.between(near[-1], far[-1], along=along):
+            if len(ahead) > 1 or step[1] not in not_first:
+                crossing.setdefault(step[0], set()).add(step[1])
+        return crossing
+
+    def _crossing(self, ahead: list[set[int]], behind: list[set[int]], meeting: set[int], not_first: Set[int], *, along: bool) -> Layer:
+        """The steps between two frontiers, of which one was stepped from to meet the other."""
+        crossing: Layer = {}
+        if along:
+            for actor in ahead[-1]:
+                hit = self._forward.known[actor] & meeting
+                if hit:
+                    crossing[actor] = hit
+        else:
+            for actor in behind[-1]:
+                for before in self._backward.known[actor] & meeting:
+                    crossing.setdefault(before, set()).add(actor)
+        return {actor: hit - not_first for actor, hit in crossing.items()} if len(ahead) == 1 else crossing
+
+    def _layers(
+        self, ahead: list[set[int]], behind: list[set[int]], crossing: Layer, not_first: Set[int], *, along: bool
+    ) -> tuple[Layers, int]:
+        """Only the steps that lie on a shortest path: from those between the frontiers back to either end."""
+        layers: Layers = [crossing]
+        known = self._forward.known
         for frontier in reversed(ahead[:-1]):
-            known = self._forward.known
+            wanted = layers[-1].keys()
             hits = {actor: known[actor] & wanted for actor in frontier}
-            layer = {actor: hit for actor, hit in hits.items() if hit}
-            if frontier is ahead[0]:
-                layer = {actor: hit - not_first for actor, hit in layer.items()}
-            layers.append(layer)
-            wanted = set(layer)
+            layers.append({actor: hit for actor, hit in hits.items() if hit})
+        if len(ahead) > 1:
+            layers[-1] = {actor: hit - not_first for actor, hit in layers[-1].items()}
         layers.reverse()
-        from_source = len(layers)
-        wanted = meeting
+        known = self._backward.known
         for frontier in reversed(behind[:-1]):
-            known = self._backward.known
-            after: dict[int, set[int]] = {}
+            wanted_after = set().union(*layers[-1].values())
+            after: Layer = {}
             for actor in frontier:
-                for before in known[actor] & wanted:
+                for before in known[actor] & wanted_after:
                     after.setdefault(before, set()).add(actor)
-            if not layers:
-                after = {before: actors - not_first for before, actors in after.items()}
             layers.append(after)
-            wanted = set().union(*after.values())
-        return layers, from_source
+        return layers, len(ahead) if along else len(ahead) - 1

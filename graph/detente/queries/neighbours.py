@@ -5,6 +5,7 @@ The rows that a search touches are all that it costs: nothing is read ahead, not
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.queries.selection import listed
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from detente.queries.countries import Countries
     from detente.queries.selection import Condition
 
+_FEW = 40
+"""Up to so many actors are asked about one by one, which is faster for each row but slower for each actor."""
+_ARM_OF_ONE = "SELECT edge.{far} FROM edge INDEXED BY edge_by_{near} WHERE edge.{near} = ? AND {condition}"
 _ARM = """SELECT {columns} FROM json_each(?) AS asked CROSS JOIN edge INDEXED BY edge_by_{near}
 WHERE edge.{near} = asked.value AND {condition}"""
-
 
 NO_ORDER = ("0", "0")
 IN_ORDER = {
@@ -33,11 +36,11 @@ day that the path then comes to. So :func:`detente.dates.in_order` is ``max(t, r
 class Neighbours:
     """The steps that one may take from an actor."""
 
-    __slots__ = ("_connection", "_countries", "_sql", "_values", "known")
+    __slots__ = ("_connection", "_countries", "_of_many", "_of_one", "_values", "known")
 
     def __init__(self, connection: sqlite3.Connection, arms: Arms, countries: Countries) -> None:
         self._connection = connection
-        self._sql = arms.sql()
+        self._of_one, self._of_many = arms.sql_of_one, arms.sql()
         self._values = arms.condition.values
         self._countries = countries
         self.known: dict[int, set[int]] = {}
@@ -46,13 +49,27 @@ class Neighbours:
         """The neighbours of at least these actors. An actor is no neighbour of its own."""
         known = self.known
         wanted = [actor for actor in actors if actor not in known]
-        if not wanted:
-            return known
-        countries = self._countries
-        for actor in wanted:
+        if wanted:
+            (self._read_few if len(wanted) <= _FEW else self._read_many)(wanted)
+            for actor in wanted:
+                known[actor].discard(actor)
+        return known
+
+    def _read_few(self, actors: list[int]) -> None:
+        execute, values, countries = self._connection.execute, self._values, self._countries
+        for actor in actors:
+            found: set[int] = set()
+            for regime in countries.regimes.get(actor, (actor,)):
+                found.update(chain.from_iterable(execute(self._of_one, (regime, *values, regime, *values))))
+            regimes = found & countries.home.keys()
+            self.known[actor] = found - regimes | {countries.home[regime] for regime in regimes} if regimes else found
+
+    def _read_many(self, actors: list[int]) -> None:
+        known, countries = self.known, self._countries
+        for actor in actors:
             known[actor] = set()
-        asked = f"[{listed(countries.all_of(wanted))}]"
-        rows = self._connection.execute(self._sql, (asked, *self._values, asked, *self._values))
+        asked = f"[{listed(countries.all_of(actors))}]"
+        rows = self._connection.execute(self._of_many, (asked, *self._values, asked, *self._values))
         if not countries.home:
             for near, far in rows:
                 known[near].add(far)
@@ -60,9 +77,6 @@ class Neighbours:
             home = countries.home
             for near, far in rows:
                 known[home.get(near, near)].add(home.get(far, far))
-        for actor in wanted:
-            known[actor].discard(actor)
-        return known
 
 
 class TimedNeighbours:
@@ -108,6 +122,13 @@ class Arms(NamedTuple):
     def halves(self) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
         """Of each half the column of the asked actor, that of the other, and its further condition."""
         return ("source", "target", self.of_source), ("target", "source", self.of_target)
+
+    @property
+    def sql_of_one(self) -> str:
+        """Rows (other actor). The parameters, twice over: an actor, those of the condition."""
+        return " UNION ALL ".join(
+            _ARM_OF_ONE.format(near=near, far=far, condition=self.condition.sql + further) for near, far, further in self.halves
+        )
 
     def sql(self, columns: str = "", where: str = "") -> str:
         """Rows (asked actor, other actor, columns …). The parameters, twice over: actors as a JSON array, those of the

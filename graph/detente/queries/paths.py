@@ -22,11 +22,10 @@ from detente.queries.strength import NOTHING, Cost, Hops, Ranked, cost_of
 __all__ = ["Hop", "HopEdge", "Path", "PathQuestion", "explain_no_path", "find_paths"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from detente.queries.selection import Rows
     from detente.queries.simple import Walks
-    from detente.queries.strength import Tie
 
 
 class PathQuestion(NamedTuple):
@@ -131,7 +130,8 @@ class Search:
         admitted = condition(question.selection, self.relations)
         order = IN_ORDER[question.certain] if question.in_order else NO_ORDER
         ahead, behind = arms(admitted, self.relations.symmetric, directed=question.directed, order=order)
-        self.hops = Hops(connection, ahead, behind, self.countries, self.window)
+        self.hops = Hops(connection, ahead, behind, self.countries, self.window, timed=question.in_order)
+        self._read: dict[tuple[int, tuple[int, ...]], tuple[HopEdge, ...]] = {}
         avoided = {self.countries.of(actor_number(connection, key)) for key in question.avoid}
         types = check_types(connection, question.types) if question.types else ()
         self.passable = Passable(connection, types, avoided)
@@ -203,18 +203,19 @@ class Search:
         for place, key in ((-1, target), (0, source)):
             keys[place] = key
             (written[place],) = self.connection.execute("SELECT name FROM actor WHERE key = ?", (key,)).fetchone()
-        ties = self.walks.ties(found.actors)
-        hops = tuple(Hop(keys[i], keys[i + 1], self._edges(found.actors[i], ties[i])) for i in range(len(ties)))
+        edges = self.walks.edges(found.actors)
+        hops = tuple(Hop(keys[i], keys[i + 1], self._edges(found.actors[i], tuple(edges[i]))) for i in range(len(edges)))
         return Path(tuple(keys), hops, tuple(written))
 
-    def _edges(self, near: int, ties: Sequence[Tie]) -> tuple[HopEdge, ...]:
-        edges = read_edges(self.connection, self.relations, self.countries, (tie.edge for tie in ties), near)
+    def _edges(self, near: int, numbers: tuple[int, ...]) -> tuple[HopEdge, ...]:
+        if (near, numbers) not in self._read:
+            edges = read_edges(self.connection, self.relations, self.countries, numbers, near)
+            self._read[near, numbers] = tuple(sorted(edges, key=self._rank))
+        return self._read[near, numbers]
+
+    def _rank(self, edge: HopEdge) -> tuple[Cost, str, str]:
         last = FUTURE if self.window is None else self.window.b
-
-        def rank(edge: HopEdge) -> tuple[Cost, str, str]:
-            return cost_of(edge.documents, edge.bounds.e1, edge.confidence, last), edge.relation, edge.id
-
-        return tuple(sorted(edges, key=rank))
+        return cost_of(edge.documents, edge.bounds.e1, edge.confidence, last), edge.relation, edge.id
 
 
 def _check(question: PathQuestion) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
     from typing import Protocol
 
-    from detente.queries.strength import Ranked, Tie
+    from detente.queries.strength import Ranked
 
     class Walks(Protocol):
         """A kind of path: with the fewest hops, in order of time, or past hubs."""
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
             """
             ...
 
-        def ties(self, actors: tuple[int, ...]) -> list[list[Tie]]:
-            """For each hop of a path that was found, the edges that can be its part in it."""
+        def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
+            """For each hop of a path that was found, the row numbers of the edges that can be its part in it."""
             ...
 
 

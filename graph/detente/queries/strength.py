@@ -23,7 +23,7 @@ from detente.queries.selection import listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from detente.dates import Window
     from detente.queries.countries import Countries
@@ -35,71 +35,104 @@ Cost = tuple[int, int, int]
 Names = tuple[tuple[str, str], ...]
 """Name and id of each actor of a path."""
 NOTHING: Cost = (0, 0, 0)
-COLUMNS = "edge.id, edge.documents, edge.e1, edge.confidence"
+Step = tuple[int, int]
+"""Two neighbouring actors in the order of the path."""
+_COLUMNS = "edge.id, edge.documents, edge.e1, edge.confidence"
 _SHARE = 10**9
 _CONFIDENCE = 10**6
+# The same in one number, the largest of which is the strongest: documents, 22 bits of a day, 20 of a confidence in millionths.
+_STRENGTH = "((edge.documents << 42) | (min(edge.e1, {last}) << 20)) | CAST(edge.confidence * 1000000 + 0.5 AS INTEGER)"
 
 
 def cost_of(documents: int, known_until: int, confidence: float, last: int = FUTURE) -> Cost:
     """What a hop adds when this is its strongest edge; ``last`` is the last day asked about."""
-    return _SHARE // max(documents, 1), -min(known_until, last), -round(confidence * _CONFIDENCE)
+    return _SHARE // max(documents, 1), -min(known_until, last), -int(confidence * _CONFIDENCE + 0.5)
+
+
+def _cost(strength: int) -> Cost:
+    return _SHARE // (strength >> 42), -(strength >> 20 & (1 << 22) - 1), -(strength & (1 << 20) - 1)
 
 
 class Tie(NamedTuple):
-    """One edge of a hop."""
+    """One edge of a hop of a path in order."""
 
     edge: int
     cost: Cost
     gate: int
-    """In a path in order: the last day from which one can go on along it."""
+    """The last day from which one can go on along it."""
     reach: int
-    """In a path in order: the first day that one comes to by it."""
+    """The first day that one comes to by it."""
 
 
 class Hops:
-    """The edges of hops and what they cost, read for the hops that lie on some answer."""
+    """What hops cost, and the edges that they are made of. ``timed`` says that paths have to be in order."""
 
-    __slots__ = ("_backward", "_connection", "_countries", "_forward", "_last", "_names", "cost", "ties")
+    __slots__ = ("_arms", "_connection", "_countries", "_last", "_names", "_timed", "cost", "edges", "ties")
 
-    def __init__(self, connection: sqlite3.Connection, forward: Arms, backward: Arms, countries: Countries, window: Window | None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, forward: Arms, backward: Arms, countries: Countries, window: Window | None, *, timed: bool
+    ) -> None:
         self._connection = connection
-        self._forward = forward
-        self._backward = backward
+        self._arms = {True: forward, False: backward}
         self._countries = countries
         self._last = FUTURE if window is None else window.b
         self._names: dict[int, tuple[str, str]] = {}
-        self.ties: dict[tuple[int, int], list[Tie]] = {}
-        """From a hop, its actors in the order of the path, to its edges."""
-        self.cost: dict[tuple[int, int], Cost] = {}
+        self._timed = timed
+        self.cost: dict[Step, Cost] = {}
         """Of the strongest edge of a hop."""
+        self.edges: dict[Step, list[int]] = {}
+        """Row numbers."""
+        self.ties: dict[Step, list[Tie]] = {}
+        """The same edges with their times, where paths have to be in order."""
 
     def read(self, layers: Layers, from_source: int) -> None:
-        """Read the edges of all steps, each from the end that the search came from: the other may be a hub."""
-        ahead, behind = layers[:from_source], layers[from_source:]
-        self._read(self._forward, {(near, far) for layer in ahead for near, fars in layer.items() for far in fars}, along=True)
-        self._read(self._backward, {(near, far) for layer in behind for near, fars in layer.items() for far in fars}, along=False)
+        """Read what all steps cost, each from the end that the search came from: the other may be a hub."""
+        for part, along in ((layers[:from_source], True), (layers[from_source:], False)):
+            steps = {(near, far) for layer in part for near, fars in layer.items() for far in fars if (near, far) not in self.cost}
+            if steps:
+                ends = {near for near, _ in steps}, {far for _, far in steps}
+                self.between(*(ends if along else ends[::-1]), along=along)
 
-    def _read(self, arms: Arms, steps: set[tuple[int, int]], *, along: bool) -> None:
-        ties = self.ties
-        steps = {step for step in steps if step not in ties}
-        if not steps:
-            return
-        for step in steps:
-            ties[step] = []
+    def between(self, nears: Set[int], fars: Set[int], *, along: bool) -> Set[Step]:
+        """The steps that there are from some actors (``along`` the path, or against it) to some others, with their cost read."""
+        if self._timed:
+            return self._between_in_time(nears, fars, along=along)
+        strongest: dict[Step, int] = {}
+        edges: dict[Step, list[int]] = {}
         home = self._countries.home
-        nears = {step[0] if along else step[1] for step in steps}
-        fars = {step[1] if along else step[0] for step in steps}
-        asked, others = (f"[{listed(self._countries.all_of(actors))}]" for actors in (nears, fars))
-        values = (asked, *arms.condition.values, others)
-        sql = arms.sql(", ".join((COLUMNS, *arms.order)), "edge.{far} IN (SELECT value FROM json_each(?))")
-        for near, far, edge, documents, known_until, confidence, gate, reach in self._connection.execute(sql, values * 2):
+        for near, far, edge, strength in self._rows("edge.id, " + _STRENGTH.format(last=self._last), nears, fars, along=along):
+            step = (near, far) if along else (far, near)
+            if home:
+                step = (home.get(step[0], step[0]), home.get(step[1], step[1]))
+            if step in edges:
+                edges[step].append(edge)
+                if strength > strongest[step]:
+                    strongest[step] = strength
+            else:
+                edges[step] = [edge]
+                strongest[step] = strength
+        self.edges.update(edges)
+        self.cost.update((step, _cost(strength)) for step, strength in strongest.items())
+        return edges.keys()
+
+    def _between_in_time(self, nears: Set[int], fars: Set[int], *, along: bool) -> Set[Step]:
+        found: dict[Step, list[Tie]] = {}
+        home, last = self._countries.home, self._last
+        columns = ", ".join((_COLUMNS, *self._arms[along].order))
+        for near, far, edge, documents, known_until, confidence, gate, reach in self._rows(columns, nears, fars, along=along):
             step = (home.get(near, near), home.get(far, far))
-            if not along:
-                step = step[::-1]
-            if step in steps:
-                ties[step].append(Tie(edge, cost_of(documents, known_until, confidence, self._last), gate, reach))
-        for step in steps:
-            self.cost[step] = min(tie.cost for tie in ties[step])
+            tie = Tie(edge, cost_of(documents, known_until, confidence, last), gate, reach)
+            found.setdefault(step if along else step[::-1], []).append(tie)
+        self.ties.update(found)
+        self.cost.update((step, min(tie.cost for tie in ties)) for step, ties in found.items())
+        return found.keys()
+
+    def _rows(self, columns: str, nears: Set[int], fars: Set[int], *, along: bool) -> sqlite3.Cursor:
+        """The edges from some actors to some others, with the two ends as the first columns."""
+        arms = self._arms[along]
+        asked, others = (f"[{listed(self._countries.all_of(actors))}]" for actors in (nears, fars))
+        sql = arms.sql(columns, "edge.{far} IN (SELECT value FROM json_each(?))")
+        return self._connection.execute(sql, (asked, *arms.condition.values, others) * 2)
 
     def names(self, actors: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Name and id of at least these actors."""
