@@ -36,7 +36,7 @@ def fact(source: str | Actor, relation: str, target: str | Actor, start: str | N
 def page(name: str, *facts: Fact, published: str | None = None, text: str | None = None, **more: Any) -> Page:
     """A document of the given facts. Its text is like no other's unless it is given."""
     text = text if text is not None else f"This is {name} and {name} alone says so in these words. It also says that {name} is not a copy."
-    digest = sha256(f"{text}{facts}".encode()).hexdigest()
+    digest = sha256(f"{text}{facts}".encode("utf-8", "surrogatepass")).hexdigest()
     return Page(Document(name, digest, published=published, **{"origin": name, **more}), text, facts)
 
 

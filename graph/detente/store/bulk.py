@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 from detente.model import Actor, Document, Dropped, Fact
 from detente.resolution import Telling, Tie, attested_on, edge_id, edges_of, group_id, identity_of
 from detente.store.actors import Home
-from detente.store.checking import Told, checked_document, checked_fact, same_ends
+from detente.store.checking import Told, checked_document, checked_fact, same_ends, storable_actor
 from detente.store.growing import PENDING, Growing, GrowingDocuments
 from detente.store.indexes import Indexes
 from detente.store.passages import Passages
@@ -111,7 +111,8 @@ class _Load:
         self._ties: dict[tuple[str, str, str], Tie] = {}
         self._dates: dict[tuple[Any, ...], _Dated] = {}
         self._last_span = (0, 0)
-        self._last: list[tuple[Any, ...]] = []
+        self._last: tuple[Any, ...] = ()
+        self._same: set[tuple[Any, ...]] = set()
         self._stretches = array("Q")
         self._before = array("Q", (row[0] for row in self._connection.execute("SELECT DISTINCT id >> 32 FROM edge ORDER BY 1")))
         self.told = 0
@@ -185,11 +186,15 @@ class _Load:
         reading = None if reader == "record" else reader
         row = (edge, number, *span, *dated.told, speaker, confidence, reading, kept, homes and homes_text(homes))
         if span == self._last_span:
-            if row in self._last:  # the same row again
+            # One quote may tell many things: each counts once.
+            if not self._same:
+                self._same.add(self._last)
+            if row in self._same:
                 return None
-            self._last.append(row)
-        else:
-            self._last_span, self._last = span, [row]
+            self._same.add(row)
+        elif self._same:
+            self._same = set()
+        self._last_span, self._last = span, row
         self._evidence.append(row)
         documents = 1
         if tie.number <= CUT_TIES:
@@ -219,10 +224,10 @@ class _Load:
         """What is known of an actor. Rows share one record for it mostly, so that it is looked up by that and by its names only then."""
         met = self._by_names.get(actor)
         if met is None:
-            actors = self._writing.actors
-            home = actors.home(actor)
-            mentions = (mention for mention in actor.mentions if mention.strip() and mention != actor.name)
-            names = tuple(actors.alias(home.number, name) for name in (actor.name, *mentions))
+            actors, written = self._writing.actors, storable_actor(actor)
+            home = actors.home(written)
+            mentions = (mention for mention in written.mentions if mention.strip() and mention != written.name)
+            names = tuple(actors.alias(home.number, name) for name in (written.name, *mentions))
             met = _Met(actor, home, names, actors.meant(home) != home)
             if len(self._by_names) >= _ACTORS:
                 self._by_names.clear()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detente.dates import bounds, canonical, edges_of
 from detente.errors import DateError, DocumentError, VocabularyError
-from detente.model import Basis, Document, Dropped, Fact
+from detente.model import Actor, Basis, Document, Dropped, Fact
 from detente.resolution import Tie
+from detente.store.rows import storable
 
 if TYPE_CHECKING:
     from detente.vocabulary import Vocabulary
@@ -73,8 +74,22 @@ def normal_dates(start: str | None, end: str | None, attested: str | None) -> tu
     return start, end or None, canonical(attested) if attested is not None else None
 
 
+def storable_fact(fact: Fact) -> Fact:
+    """A fact of which all texts can be stored."""
+    speaker = fact.speaker and storable(fact.speaker)
+    return fact._replace(
+        source=storable_actor(fact.source), target=storable_actor(fact.target), speaker=speaker, reader=storable(fact.reader)
+    )
+
+
+def storable_actor(actor: Actor) -> Actor:
+    """An actor of which all names can be stored."""
+    return actor._replace(name=storable(actor.name), mentions=tuple(map(storable, actor.mentions)))
+
+
 def checked_document(document: Document) -> Document:
-    """A document with an origin, and its publication date in normal form. Raises DocumentError."""
+    """A document of which all texts can be stored, with an origin, and its publication date in normal form. Raises DocumentError."""
+    document = document._replace(**{name: storable(field) for name, field in document._asdict().items() if field})
     origin = document.origin or document.name
     try:
         published = canonical(document.published) if document.published else None

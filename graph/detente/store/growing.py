@@ -66,7 +66,7 @@ class GrowingDocuments:
         """Store whole pieces of what waits, or all of it."""
         text = "".join(growing.parts)
         upto = len(text) if all else len(text) - len(text) % PIECE
-        growing.digest.update(text[:upto].encode("utf-8", "surrogatepass"))
+        growing.digest.update(text[:upto].encode("utf-8", "replace"))
         rows = deflated(growing.number, cut(text[:upto], growing.written))
         self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", rows)
         growing.written += upto
@@ -93,7 +93,7 @@ class GrowingDocuments:
         number, *known = row
         before = "".join(Passages(self._connection).whole(number))
         growing = Growing(number, Document(*known)._replace(sha256=document.sha256), len(before))
-        growing.digest.update(before.encode("utf-8", "surrogatepass"))
+        growing.digest.update(before.encode("utf-8", "replace"))
         self._connection.execute("DELETE FROM document WHERE id = ?", (number,))
         return growing
 

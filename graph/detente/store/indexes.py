@@ -19,9 +19,7 @@ class Indexes:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._statements = {
-            found[1]: statement
-            for statement in statements(schema())
-            if (found := _INDEX.search(statement)) and found[2] in _TABLES
+            found[1]: statement for statement in statements(schema()) if (found := _INDEX.search(statement)) and found[2] in _TABLES
         }
         self._dropped: list[str] = []
 

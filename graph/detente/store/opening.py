@@ -114,17 +114,14 @@ def _readable(path: str) -> sqlite3.Connection:
 def _version(connection: sqlite3.Connection, path: str) -> int:
     """The version of the store's schema, 0 for a new file."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > VERSION:
-        raise StoreError(f"{path}: was written by a newer detente (schema {version}, this one reads up to {VERSION}); update detente")
-    if version == VERSION:
+    if int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION:
+        if version > VERSION:
+            newer = f"was written by a newer detente (schema {version}, this one reads up to {VERSION})"
+            raise StoreError(f"{path}: {newer}; update detente")
         return version
-    if version == 0:
-        if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            raise StoreError(f"{path}: is an SQLite database, but no detente store; name another file with --store")
-        return 0
-    if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION:
+    if version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         raise StoreError(f"{path}: is an SQLite database, but no detente store; name another file with --store")
-    return version
+    return 0
 
 
 def _of_this_version(connection: sqlite3.Connection, path: str, version: int, *, readonly: bool) -> sqlite3.Connection:

@@ -21,7 +21,7 @@ def deflated(document: int, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple
     """Rows of table ``passage``."""
     for start, piece in pieces:
         packing = zlib.compressobj(6, zlib.DEFLATED, -15)
-        yield document, start, len(piece), packing.compress(piece.encode("utf-8", "surrogatepass")) + packing.flush()
+        yield document, start, len(piece), packing.compress(piece.encode("utf-8", "replace")) + packing.flush()
 
 
 def store_text(connection: sqlite3.Connection, document: int, text: str | Mapping[int, str]) -> None:
@@ -42,7 +42,7 @@ class Passages:
         row = self._connection.execute(
             "SELECT start, body FROM passage WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1", (document, start)
         ).fetchone()
-        return None if row is None else (row[0], zlib.decompress(row[1], -15).decode("utf-8", "surrogatepass"))
+        return None if row is None else (row[0], zlib.decompress(row[1], -15).decode("utf-8"))
 
     def between(self, document: int, start: int, end: int) -> str:
         """The text from character ``start`` to ``end``."""
@@ -69,7 +69,7 @@ class Passages:
         """Every piece of a document with its offset, in order."""
         rows = self._connection.execute("SELECT start, body FROM passage WHERE document = ? ORDER BY start", (document,))
         for start, body in rows:
-            yield start, zlib.decompress(body, -15).decode("utf-8", "surrogatepass")
+            yield start, zlib.decompress(body, -15).decode("utf-8")
 
 
 def _covers(piece: tuple[int, str] | None, place: int) -> bool:

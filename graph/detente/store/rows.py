@@ -27,7 +27,12 @@ def properties_of(text: str | None) -> dict[str, str]:
 
 def properties_text(properties: Mapping[str, str]) -> str | None:
     """What a column ``properties`` holds: JSON with sorted names, NULL for none."""
-    return json.dumps(dict(properties), ensure_ascii=False, sort_keys=True) if properties else None
+    return storable(json.dumps(dict(properties), ensure_ascii=False, sort_keys=True)) if properties else None
+
+
+def storable(text: str) -> str:
+    """A text with ``?`` for each half of a surrogate pair, which JSON can smuggle in and no file can be written with."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def document_of(row: tuple[Any, ...]) -> Document:

@@ -40,7 +40,7 @@ CREATE TABLE passage (
     document INTEGER NOT NULL,
     start INTEGER NOT NULL,               -- offset of its first character in the text
     length INTEGER NOT NULL,              -- characters
-    body BLOB NOT NULL,                   -- raw deflate of UTF-8 (surrogatepass)
+    body BLOB NOT NULL,                   -- raw deflate of UTF-8
     PRIMARY KEY (document, start)
 ) WITHOUT ROWID;
 

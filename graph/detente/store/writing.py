@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from detente.model import Document, Dropped, Fact
 from detente.resolution import Tie, edge_id
 from detente.store.actors import Actors, Home
-from detente.store.checking import Told, checked_document, checked_fact, digest, same_ends
+from detente.store.checking import Told, checked_document, checked_fact, digest, same_ends, storable_fact
 from detente.store.opening import explaining
 from detente.store.passages import Passages, store_text
-from detente.store.rows import DOCUMENT, STATUS_NUMBERS, properties_of, properties_text
+from detente.store.rows import DOCUMENT, STATUS_NUMBERS, properties_of, properties_text, storable
 from detente.store.settling import EDGE_VALUES, UNSETTLED, Group, Settling
 from detente.store.twins import Twins, sentence_hashes
 from detente.store.words import install, ties, vocabulary_of
@@ -75,7 +75,7 @@ class Writing:
     def replace(self, document: Document, text: str | Mapping[int, str], facts: Iterable[Fact], dropped: Iterable[Dropped]) -> Counts:
         """See :meth:`detente.store.Store.replace`."""
         document = checked_document(document)
-        facts, dropped = list(facts), list(dropped)
+        facts, dropped = list(map(storable_fact, facts)), list(dropped)
         brought = digest(document, text, facts, dropped)
         with self.transaction(f"writing {document.name}") as settling:
             row = self.connection.execute(
@@ -180,7 +180,7 @@ class Writing:
 
     def insert_dropped(self, dropped: Iterable[tuple[int, Dropped]]) -> None:
         """Rows for what was read and not kept, each with its document."""
-        rows = ((document, item.reason, item.detail, *(item.span or (None, None))) for document, item in dropped)
+        rows = ((document, storable(item.reason), storable(item.detail), *(item.span or (None, None))) for document, item in dropped)
         self.connection.executemany("INSERT INTO dropped VALUES (?, ?, ?, ?, ?)", rows)
 
     def _insert_document(self, document: Document, brought: bytes) -> int:
