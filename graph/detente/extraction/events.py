@@ -15,6 +15,8 @@ from detente.extraction.references import References
 from detente.extraction.syntax import Clause, noun_roles
 from detente.vocabulary import Vocabulary
 
+Filled = list[tuple[Token, Character]]
+"""What stands in a role: the token that names an actor, with the actor."""
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
 
 
@@ -97,7 +99,11 @@ class Events:
         frame = firing.frame
         if firing.complement is not None and firing.complement.i in self.references.paragraph.mentions:
             return
-        if frame.relation == "COOPERATED_WITH" and firing.complement is not None and any(c.type == "Agreement" for c in self.references.actors(firing.complement)):
+        if (
+            frame.relation == "COOPERATED_WITH"
+            and firing.complement is not None
+            and any(c.type == "Agreement" for c in self.references.actors(firing.complement))
+        ):
             return
         if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
             return
@@ -133,7 +139,7 @@ class Events:
                 properties["filled"] = filled
                 confidence *= 0.75
         if frame.symmetric:
-            pairs = self._pairs(firing, sources, targets)
+            pairs = self._pairs(sources, targets)
         else:
             pairs = [(s, t) for s in sources for t in targets]
             if frame.source == frame.target:
@@ -167,8 +173,8 @@ class Events:
                 actor,
             )
 
-    def _fill_ends(self, firing: Firing, sources: list[tuple[Token, Character]], targets: list[tuple[Token, Character]], fill: str) -> str:
-        """Ends that the sentence does not name, from the dyad that the text is about: "withdrew its advisers", "relations were restored"."""
+    def _fill_ends(self, firing: Firing, sources: Filled, targets: Filled, fill: str) -> str:
+        """Ends that the sentence does not name, from the dyad the text is about: "withdrew its advisers", "relations were restored"."""
         trigger = firing.trigger
         if fill in ("target", "either") and sources and not targets:
             others = [o for _, s in sources for o in self.references.others(s)]
@@ -232,9 +238,8 @@ class Events:
         mentions = self.references.paragraph.mentions
         return [(t, mentions[t.i].character) for t in tokens if t.i in mentions]
 
-    def _pairs(
-        self, firing: Firing, sources: list[tuple[Token, Character]], targets: list[tuple[Token, Character]]
-    ) -> list[tuple[tuple[Token, Character], tuple[Token, Character]]]:
+    @staticmethod
+    def _pairs(sources: Filled, targets: Filled) -> list[tuple[tuple[Token, Character], tuple[Token, Character]]]:
         """Dyads of a symmetric relation: both sides crossed; where both sides are the same actors, each with each."""
         if not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}:
             people = sources

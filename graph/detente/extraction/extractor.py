@@ -293,7 +293,7 @@ class Telling:
         )
 
     def _regime(self, paragraph: Paragraph, state: Character, token: Token, time: Time) -> Character:
-        """The state that a reference ("the two countries", a capital) stood for at the time: its predecessor, where the document names it."""
+        """The state that a reference ("the two countries", a capital) stood for at the time: a predecessor that the document names."""
         mention = paragraph.mentions.get(token.i)
         if (
             state.key is None
@@ -340,7 +340,11 @@ class Telling:
         time = Time()
         if tie.trigger is not None and tie.relation in ("SUCCEEDED", "SIGNED", "GOVERNS"):
             found = self.times.of(tie.trigger, [])
-            time = found if found.start_basis == "told" and (tie.source.type == "State" or tie.relation == "SIGNED" or tie.rule.startswith("verb")) else Time()
+            time = (
+                found
+                if found.start_basis == "told" and (tie.source.type == "State" or tie.relation == "SIGNED" or tie.rule.startswith("verb"))
+                else Time()
+            )
         where = tie.span or span
         if where is not None:
             self._add(
@@ -429,9 +433,24 @@ class Telling:
         )
 
     def _office(
-        self, paragraph: Paragraph, span: tuple[int, int], person: Character, title: str, employer: Character | None, accredited: Character | None,
-        time: Time, past: bool, acting: bool, how: Modality, reader: str, confidence: float, *, possessor: Character | None = None, counterpart: bool = False, at: int,
-    ) -> None:  # fmt: skip
+        self,
+        paragraph: Paragraph,
+        span: tuple[int, int],
+        person: Character,
+        title: str,
+        employer: Character | None,
+        accredited: Character | None,
+        time: Time,
+        past: bool,
+        acting: bool,
+        how: Modality,
+        reader: str,
+        confidence: float,
+        *,
+        possessor: Character | None = None,
+        counterpart: bool = False,
+        at: int,
+    ) -> None:
         properties = {"office": title}
         if accredited is not None and accredited is not employer:
             properties["accredited_to"] = accredited.name
@@ -468,9 +487,21 @@ class Telling:
         self.facts = [f for i, f in enumerate(self.facts) if i not in unsettled]
 
     def _add(
-        self, paragraph: Paragraph, span: tuple[int, int], relation: str, source: Character, target: Character, time: Time, how: Modality,
-        reader: str, confidence: float, properties: dict[str, str], attested: str | None = None, *, checked: bool = True,
-    ) -> None:  # fmt: skip
+        self,
+        paragraph: Paragraph,
+        span: tuple[int, int],
+        relation: str,
+        source: Character,
+        target: Character,
+        time: Time,
+        how: Modality,
+        reader: str,
+        confidence: float,
+        properties: dict[str, str],
+        attested: str | None = None,
+        *,
+        checked: bool = True,
+    ) -> None:
         rule = self.extractor.vocabulary.relation(relation)
         if checked and not rule.admits(source.type, target.type):
             self.dropped.append(
@@ -495,10 +526,22 @@ class Telling:
             speaker = speakers[0].name if speakers else self._phrase(paragraph, how.speaker)
         self.facts.append(
             Fact(
-                source.actor(), relation, target.actor(), place, time.start, time.end, time.start_basis, time.end_basis, attested, status, speaker,
-                properties, reader, round(confidence, 3),
+                source.actor(),
+                relation,
+                target.actor(),
+                place,
+                time.start,
+                time.end,
+                time.start_basis,
+                time.end_basis,
+                attested,
+                status,
+                speaker,
+                properties,
+                reader,
+                round(confidence, 3),
             )
-        )  # fmt: skip
+        )
 
     @staticmethod
     def _phrase(paragraph: Paragraph, token: Token) -> str:

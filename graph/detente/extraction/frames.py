@@ -67,7 +67,7 @@ class Firing(NamedTuple):
 
 
 def noun_roles_of(noun: Token, role: str) -> list[Token]:
-    """Roles of an event noun: those of ``syntax.noun_roles``, and ``app`` (what it is an apposition of) and ``so`` (what it is said to be)."""
+    """Roles of an event noun: those of ``syntax.noun_roles``, ``app`` (what it is an apposition of) and ``so`` (what it is said to be)."""
     if role == "app":
         if noun.dep_ in ("appos", "compound", "nmod"):
             return [noun.head]

@@ -19,7 +19,11 @@ ITEM = 140
 """Characters that an item of a list has at most."""
 LEAD = 220
 """Characters that the line above a list has at most."""
-JOURNEYS = re.compile(r"\b(?:travels?|trips|journeys|visits|voyages) (?:of|by|abroad|made)|(?:foreign|international|official|state) (?:travels?|trips|visits)", re.IGNORECASE)
+JOURNEYS = re.compile(
+    r"\b(?:travels?|trips|journeys|visits|voyages) (?:of|by|abroad|made)"
+    r"|(?:foreign|international|official|state) (?:travels?|trips|visits)",
+    re.IGNORECASE,
+)
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 
 
@@ -36,7 +40,13 @@ class Kind(NamedTuple):
 KINDS = (
     Kind(re.compile(r"\b(?:former|past|suspended|withdrawn|candidate|observer)\b", re.IGNORECASE), "", "", "", True),
     Kind(re.compile(r"signator|signed by|contracting part|\bparties\b|ratif", re.IGNORECASE), "S", "A", "SIGNED", True),
-    Kind(re.compile(r"\bmembers?\b(?! of the following| of:)|member (?:states?|countries)|membership", re.IGNORECASE), "S", "OA", "MEMBER_OF", True),
+    Kind(
+        re.compile(r"\bmembers?\b(?! of the following| of:)|member (?:states?|countries)|membership", re.IGNORECASE),
+        "S",
+        "OA",
+        "MEMBER_OF",
+        True,
+    ),
     Kind(re.compile(r"member of|memberships?|participat|belongs to|organi[sz]ations?", re.IGNORECASE), "O", "S", "MEMBER_OF", False),
     Kind(re.compile(r"diplomatic relations|bilateral relations", re.IGNORECASE), "S", "S", "DIPLOMATIC_RELATIONS", False),
     Kind(re.compile(r"recogni[sz]ed by", re.IGNORECASE), "S", "S", "RECOGNIZED", True),
@@ -63,7 +73,7 @@ def listed(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, C
 
 
 def journeys(scene: Scene, traveller: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
-    """The rows and lines of a page of somebody's travels: a state or its capital, and the days: "Belgium | Brussels | … | February 23–24, 1969"."""
+    """The rows and lines of somebody's travels, each with a state or its capital and the days: "Belgium | Brussels | May 1969"."""
     if traveller is None or not any(JOURNEYS.search(p.text) for p in scene.paragraphs[:2]):
         return
     for paragraph in scene.paragraphs:
@@ -72,7 +82,12 @@ def journeys(scene: Scene, traveller: Character | None) -> Iterator[tuple[Paragr
             continue
         dates = [m for m in find(paragraph.text, anchor=None) if m.basis == "told" and len(m.value) > 4]
         in_row = "|" in paragraph.text and places[0].end <= paragraph.text.index("|") + 40
-        if dates and (in_row or re.match(r"\s*[:–—-]?\s*(?:\w+,\s*)?$", paragraph.text[dates[0].end : places[0].start] if dates[0].end <= places[0].start else "x")):
+        if dates and (
+            in_row
+            or re.match(
+                r"\s*[:–—-]?\s*(?:\w+,\s*)?$", paragraph.text[dates[0].end : places[0].start] if dates[0].end <= places[0].start else "x"
+            )
+        ):
             span = (0, len(paragraph.text.rstrip()))
             yield paragraph, Cell("VISITED", traveller, scene.character(places[0]), dates[0].value, None, span)
 

@@ -10,14 +10,6 @@ from detente.extraction.lexicon import Lexicon
 from detente.extraction.syntax import Clause, base, carrying_verb
 from detente.model import Status
 
-NEVER = {"never", "not", "n't", "n’t", "no", "neither", "nor", "hardly", "without", "cannot"}
-UNREAL_NOUNS = {
-    "plan", "proposal", "possibility", "prospect", "request", "threat", "hope", "intention", "desire", "readiness", "willingness", "offer", "call",
-    "idea", "need", "wish", "failure", "refusal", "effort", "attempt", "demand", "appeal", "option", "chance", "right", "ability", "fear", "risk",
-    "bid", "ambition", "expectation", "opportunity", "commitment", "pledge", "promise", "invitation", "preparation",
-}  # fmt: skip
-LATER = {"later", "eventually", "subsequently", "ultimately", "soon", "finally"}
-
 
 class Modality(NamedTuple):
     """An event's status, who is quoted as telling it (a token), and how sure the reading is (a factor)."""
@@ -37,26 +29,7 @@ def modality(trigger: Token, lexicon: Lexicon) -> Modality:
 
 
 def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
-    if any(
-        base(c)
-        in (
-            "possible",
-            "planned",
-            "proposed",
-            "potential",
-            "upcoming",
-            "forthcoming",
-            "future",
-            "scheduled",
-            "expected",
-            "prospective",
-            "hypothetical",
-            "would-be",
-            "alleged",
-            "next",
-        )
-        for c in noun.lefts
-    ):
+    if any(base(c) in lexicon.words["unreal_adjectives"] for c in noun.lefts):
         return Modality("planned")
     token = noun
     while depth < 8:
@@ -76,11 +49,7 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
                 return Modality("denied")
             if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["plan"] - {"offer"}:
                 return Modality("planned")
-            if (
-                token.dep_ == "prep"
-                and token.lower_ == "for"
-                and lemma in ("call", "hope", "press", "push", "ask", "appeal", "prepare", "wait", "plan", "lobby")
-            ):
+            if token.dep_ == "prep" and token.lower_ == "for" and lemma in words["asking"]:
                 return Modality("planned")
             governed = _of_verb(head, lexicon, depth)
             return (
@@ -88,7 +57,7 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
                 if carried or (governed.status in ("planned", "denied") and token.dep_ in ("dobj", "prep"))
                 else Modality("asserted", governed.speaker)
             )
-        if head.pos_ == "NOUN" and base(head) in UNREAL_NOUNS and token.dep_ in ("prep", "pobj"):
+        if head.pos_ == "NOUN" and base(head) in lexicon.words["unreal_nouns"] and token.dep_ in ("prep", "pobj"):
             return Modality("planned")
         if token.dep_ == "prep" and token.lower_ == "without":
             return Modality("denied")
@@ -111,17 +80,13 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         return Modality("denied")
     for child in children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in words["modal_plan"]:
-            if child.lower_ in ("would", "could") and any(c.lower_ in LATER for c in children):
+            if child.lower_ in ("would", "could") and any(c.lower_ in words["afterwards"] for c in children):
                 continue
             if child.lower_ == "could" and verb.dep_ in ("advcl",):
                 continue
             return Modality("planned")
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
             return Modality("planned")
-        if child.dep_ == "prep" and child.lower_ == "without":
-            continue
-    if verb.tag_ == "VBG" and any(c.lower_ == "go" for c in (verb,)):
-        return Modality("planned")
     head = verb.head
     if head == verb:
         if verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
@@ -150,7 +115,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
             return Modality("planned")
         return above
     if verb.dep_ == "acl" and infinitive:
-        return Modality("planned") if base(head) in UNREAL_NOUNS else Modality("asserted", None, 0.7)
+        return Modality("planned") if base(head) in words["unreal_nouns"] else Modality("asserted", None, 0.7)
     if verb.dep_ == "advcl":
         if infinitive:
             above = _of_verb(head, lexicon, depth + 1)
@@ -162,7 +127,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         if head.lower_ in ("from",) and base(head.head) in words["fail"] | {"ban", "prevent", "dissuade", "bar", "stop", "keep"}:
             return Modality("denied")
         if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (
-            base(head.head) in UNREAL_NOUNS or base(head.head) in words["plan"]
+            base(head.head) in words["unreal_nouns"] | words["plan"]
         ):
             return Modality("planned")
         return Modality("asserted")

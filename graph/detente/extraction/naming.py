@@ -17,59 +17,52 @@ FORM_KIND = {"demonym": "D", "capital": "C"}
 TYPE_KIND = {"State": "S", "Organization": "O", "Party": "P", "Leader": "L", "Agreement": "A"}
 CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 LEADING = re.compile(
-    r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+"
+    r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our"
+    r"|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+"
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
 ACRONYM = re.compile(r"\s*\((?:the )?[“\"‘']?(?:or )?([A-Z][A-Za-z&.-]{1,11})[”\"’']?\)")
 
 
 UNNAMED = re.compile(
     r"\b(?P<article>an?|another|its|their|his|first|second|third|new|the)\s+"
-    r"(?P<name>(?:(?:[A-Z][\w’'-]+|[a-z][a-z-]+)\s+){0,3}?(?:treaty|pact|convention|protocol|armistice|accord|agreement|memorandum|communiqu[eé]|declaration|charter|truce|cease-?fire|concordat|alliance|compact)\b"
-    r"(?:\s+of\s+(?:(?!19|20|18)[a-z][\w-]+)(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
+    r"(?P<name>(?:(?:[A-Z][\w’'-]+|[a-z][a-z-]+)\s+){0,3}?"
+    r"(?:treaty|pact|convention|protocol|armistice|accord|agreement|memorandum|communiqu[eé]|declaration|charter|truce|cease-?fire"
+    r"|concordat|alliance|compact)\b"
+    r"(?:\s+of\s+(?:(?!19|20|18)[a-z][\w-]+)"
+    r"(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b"
+    r"|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
 )
-BARE = {
-    "agreement",
-    "agreements",
-    "memorandum",
-    "accord",
-    "alliance",
-    "charter",
-    "declaration",
-    "truce",
-    "armistice",
-    "ceasefire",
-    "cease-fire",
-    "communique",
-    "communiqué",
-}
-NOT_DESCRIBING = {
-    "under", "signed", "sign", "new", "an", "a", "of", "the", "any", "no", "its", "same", "such", "this", "that", "following", "previous", "first", "second", "third", "other", "general", "broad", "final", "full", "recent", "to", "and", "in",
-    "by", "for", "with", "on", "as", "joint", "formal", "separate", "similar", "broader", "tacit", "initial", "major", "reached", "his", "their", "another", "latter", "draft", "proposed", "last", "next", "temporary", "secret", "further",
-}  # fmt: skip
 UNNAMED_MARK = "\u2060"
 """Before the place of an agreement that has no name of its own, at the end of the one it goes by until the document is read."""
 
 
-def unnamed_agreements(text: str) -> Iterator[tuple[int, int, str]]:
+def unnamed_agreements(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Agreements that are told without a name but with their kind: "a treaty of mutual assistance", "a peace treaty", "the security
     agreement between A and B"; a bare "agreement" is none, it is cooperation."""
     for match in UNNAMED.finditer(text):
         words = match.group("name").split()
-        heads = [i for i, w in enumerate(words) if w.lower() in BARE | {"treaty", "pact", "convention", "protocol", "concordat", "compact"}]
+        heads = [i for i, w in enumerate(words) if w.lower() in lexicon.words["agreement_kinds"]]
         head = heads[0] if heads else len(words) - 1
         first = head
-        while first > 0 and words[first - 1].lower() not in NOT_DESCRIBING and not words[first - 1].endswith(("ed", "ing", "ly")):
+        while (
+            first > 0
+            and words[first - 1].lower() not in lexicon.words["not_describing"]
+            and not words[first - 1].endswith(("ed", "ing", "ly"))
+        ):
             first -= 1
         kept = words[first:]
-        if kept[0].lower() in BARE and len(kept) == 1:
+        if kept[0].lower() in lexicon.words["bare_agreements"] and len(kept) == 1:
             continue
         definite = match.group("article") == "the"
         after = text[match.end() : match.end() + 30]
         if definite and not re.match(r"\s+(?:between|with|of (?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
             continue
         name = " ".join(kept)
-        yield match.end() - len(name), match.end(), name
+        yield match.end() - len(name), match.end()
 
 
 @lru_cache(maxsize=4)
@@ -77,7 +70,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     def heads(words: frozenset[str]) -> str:
         return "|".join(sorted((re.escape(w.title().replace("É", "é")) for w in words), key=len, reverse=True))
 
-    tail = rf"(?:\s+(?:of|for|on|against|between|concerning)(?:\s+the)?\s+{CAP}(?:(?:\s+|,\s+|\s+and\s+|\s+&\s+|\s+of\s+(?:the\s+)?|\s+for\s+|\s+in\s+(?:the\s+)?|\s+on\s+|-){CAP})*)"
+    tail = (
+        rf"(?:\s+(?:of|for|on|against|between|concerning)(?:\s+the)?\s+{CAP}"
+        rf"(?:(?:\s+|,\s+|\s+and\s+|\s+&\s+|\s+of\s+(?:the\s+)?|\s+for\s+|\s+in\s+(?:the\s+)?|\s+on\s+|-){CAP})*)"
+    )
     institution = re.compile(
         rf"(?:{CAP}\s+(?:(?:and|of|for|&)\s+)?){{0,6}}\b(?:{heads(lexicon.words['institutions'] | lexicon.words['party_heads'])})\b{tail}?"
     )
@@ -111,7 +107,7 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, when: int | None
             else:
                 node_type_here = node_type
             built.append(Found(start, end, "P" if node_type_here == "Party" else kind, None, node_type_here, name))
-    for start, end, name in unnamed_agreements(text):
+    for start, end in unnamed_agreements(text, lexicon):
         if not any(b.start < end and b.end > start for b in built) and not any(
             f.start < end and f.end > start and f.kind not in "SDC" for f in found
         ):

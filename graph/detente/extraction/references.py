@@ -13,8 +13,8 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
-from detente.extraction.scene import Mention, Paragraph, Scene
-from detente.extraction.syntax import Clause, base, conjuncts, possessors, under
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.syntax import Clause, base, conjuncts
 
 MASCULINE = {"he", "him", "his", "himself"}
 FEMININE = {"she", "her", "hers", "herself"}
@@ -22,9 +22,6 @@ NEUTER = {"it", "its", "itself"}
 PLURAL = {"they", "them", "their", "themselves"}
 FIRST_PLURAL = {"we", "us", "our", "ourselves"}
 BOTH = {"both", "two", "three", "these", "respective", "either", "neither", "four", "five", "six"}
-BODY_WORDS = {
-    "party", "organization", "organisation", "movement", "group", "union", "bloc", "association", "bank", "front", "institute", "alliance", "council", "ministry",
-}  # fmt: skip
 BODIES = ("State", "Party", "Organization")
 
 
@@ -233,7 +230,7 @@ class References:
             and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)
         ):
             return self.collective(token)
-        named = self._examples(token, depth)
+        named = self._examples(token)
         if named:
             return named
         if lemma in self.lexicon.words["offices_alone"] and token.tag_ in ("NN", "NNP") and self._definite(token):
@@ -252,7 +249,7 @@ class References:
         if token.dep_ == "attr" and base(token.head) == "be" and depth < 2:
             # What a sentence says its subject is goes for the subject: "the pact was an agreement signed by".
             return [c for t in token.head.children if t.dep_ == "nsubj" for n in conjuncts(t) for c in self.actors(n, depth + 1)]
-        if lemma in BODY_WORDS and token.tag_ in ("NN", "NNP") and self._definite(token):
+        if lemma in self.lexicon.words["bodies"] and token.tag_ in ("NN", "NNP") and self._definite(token):
             return self._last(("Party",) if lemma in ("party", "movement", "front") else ("Organization", "Party"))
         return []
 
@@ -312,7 +309,7 @@ class References:
                 return mention.character
         return None
 
-    def _examples(self, token: Token, depth: int) -> list[Character]:
+    def _examples(self, token: Token) -> list[Character]:
         """ "International organizations, including the UN and the WTO": what a plural is said to include."""
         if token.tag_ not in ("NNS", "NNPS"):
             return []
@@ -455,7 +452,7 @@ class References:
         return []
 
     def _speakers_state(self) -> list[Character]:
-        """We: the state of who speaks, as the title ("Address by President X") or the publisher tells; else the one state of the document."""
+        """We: the state of who speaks, as the title ("Address by President X") or the publisher tells; else the document's one state."""
         if self.speaker is not None and (state := self.state_of(self.speaker)) is not None:
             return [state]
         if self.publisher is not None:
@@ -467,10 +464,14 @@ class References:
     def _person(self, token: Token, female: bool) -> list[Character]:
         doer = self._doers(token)
         fits = [
-            n for n in self.history
-            if n.character.type == "Leader" and self._precedes(n, token) and self.sentence - n.sentence <= 6 and n.character.female in (None, female)
+            n
+            for n in self.history
+            if n.character.type == "Leader"
+            and self._precedes(n, token)
+            and self.sentence - n.sentence <= 6
+            and n.character.female in (None, female)
             and n.character not in doer
-        ]  # fmt: skip
+        ]
         if not fits:
             return []
         here = [n for n in fits if n.sentence == self.sentence]
@@ -503,7 +504,7 @@ class References:
             return []
         return [self.paragraph.mentions[t.i].character for t in Clause(verb).surface_subject if t.i in self.paragraph.mentions]
 
-    def _body_acted_on(self, token: Token) -> Character | None:
+    def _body_acted_on(self) -> Character | None:
         """Of "it" as an object: a treaty or body that the sentence before acted on, before whoever acted."""
         for named in reversed(self.history):
             if self.sentence - named.sentence > 1:
@@ -513,7 +514,7 @@ class References:
         return None
 
     def _body(self, token: Token) -> list[Character]:
-        if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on(token)) is not None:
+        if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on()) is not None:
             return [body]
         fits = [
             n
@@ -635,6 +636,3 @@ class References:
             for character in self.actors(token):
                 found.setdefault(id(character), (token, character))
         return list(found.values())
-
-
-__all__ = ["Mention", "References", "possessors", "under"]

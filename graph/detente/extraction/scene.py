@@ -19,7 +19,8 @@ from detente.reading.prose import Prose
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+|\d{1,2}-\s+)")
 SUBJECTLESS = re.compile(
-    r"(?:^\W*|[.;]\s+)((?!United|Allied|Red\b)[A-Z][a-z]+ed|Met|Held|Gave|Took|Made|Spoke|Went|Flew|Left|Began|Led|Sent|Won)\s+(?=(?:with|the|a|an|to|in|at|from|for|several|talks|his|her|by)\b|[A-Z])"
+    r"(?:^\W*|[.;]\s+)((?!United|Allied|Red\b)[A-Z][a-z]+ed|Met|Held|Gave|Took|Made|Spoke|Went|Flew|Left|Began|Led|Sent|Won)\s+"
+    r"(?=(?:with|the|a|an|to|in|at|from|for|several|talks|his|her|by)\b|[A-Z])"
 )
 DIVIDED = {"Korea", "Vietnam", "Yemen", "Germany", "Sudan", "Ossetia"}
 
@@ -34,7 +35,7 @@ class Mention(NamedTuple):
 
 
 class Paragraph:
-    """One paragraph, heading, list item or row of a document. Offsets count from its own start; ``offset`` is where that is in the clean text."""
+    """One paragraph, heading, list item or row of a document. Offsets count from its start, which is at ``offset`` of the clean text."""
 
     def __init__(self, text: str, offset: int, index: int) -> None:
         self.text = text
@@ -281,7 +282,7 @@ class Scene:
             if any(t.i in paragraph.mentions for t in ent):
                 continue
             name = re.sub(r"(?:^(?:the|The) |['’]s$)", "", ent.text).strip(" ,.")
-            if ent.label_ == "PERSON" and self._reads_as_person(name, ent):
+            if ent.label_ == "PERSON" and self._reads_as_person(name):
                 self._enlist_entity(paragraph, ent, name, "Leader")
             elif (
                 ent.label_ == "ORG"
@@ -290,7 +291,7 @@ class Scene:
             ):
                 self._enlist_entity(paragraph, ent, name, "Organization")
 
-    def _reads_as_person(self, name: str, ent: Span) -> bool:
+    def _reads_as_person(self, name: str) -> bool:
         words = name.split()
         if (
             not words

@@ -12,25 +12,13 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"}
+from detente.extraction.lexicon import load_lexicon
+
 RELATIVE = {"who", "which", "that", "whom"}
-OBJECT_CONTROL = {
-    "urge", "ask", "invite", "order", "persuade", "help", "allow", "force", "call", "tell", "press", "encourage", "compel", "permit",
-    "require", "request", "instruct", "appeal", "beg", "convince", "enable", "lead", "cause", "authorize", "direct", "expect", "want",
-}  # fmt: skip
-DITRANSITIVE = {
-    "give", "send", "offer", "grant", "lend", "award", "pay", "hand", "promise", "provide", "supply", "sell", "deliver", "write", "accord",
-    "extend", "loan", "donate", "bring", "show", "tell", "ask", "owe", "deny", "guarantee", "pledge",
-}  # fmt: skip
-ATTITUDES = {
-    "condemn", "criticize", "criticise", "oppose", "support", "welcome", "praise", "urge", "reject", "fear", "denounce", "discuss", "protest", "regret", "deplore",
-    "note", "mention", "describe", "see", "watch", "report", "recall", "hail", "applaud", "mark", "commemorate", "celebrate", "survive", "suffer", "face", "avoid",
-    "prevent", "stop", "demand", "await", "expect", "mean", "follow", "precede", "cause", "provoke", "trigger", "call", "call_for", "justify", "explain", "blame",
-    "lead", "include", "consider", "study", "examine", "observe", "monitor", "criticise", "endorse", "approve", "back", "defend", "need", "require", "resist", "repel",
-}  # fmt: skip
-"""Verbs whose subject has a mind about an event that is their object, or meets with it, and does not do it."""
-INVOLVING = {"involve", "engage", "embroil", "lock", "entangle", "entwine", "mire"}
-"""Verbs whose passive subject takes part in what follows with "in": "is involved in a dispute"."""
+
+
+def _words(name: str) -> frozenset[str]:
+    return load_lexicon().words[name]
 
 
 def base(token: Token) -> str:
@@ -102,7 +90,7 @@ class Clause:
         if verb.dep_ == "xcomp" or (
             verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         ):
-            if head.lemma_ in OBJECT_CONTROL:
+            if head.lemma_ in _words("object_control"):
                 objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
                 if objects:
                     return conjuncts(antecedent(objects[0]))
@@ -116,7 +104,7 @@ class Clause:
         if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "attr":
             return self._subject(head.head, depth + 1)
         if verb.dep_ == "acl" and verb.tag_ == "VB":
-            return [t for t in possessors(head)] or ([] if head.head.pos_ not in ("VERB", "AUX") else self._subject(head.head, depth + 1))
+            return possessors(head) or ([] if head.head.pos_ not in ("VERB", "AUX") else self._subject(head.head, depth + 1))
         if verb.dep_ == "relcl" and head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.children):
             return self._subject(head.head, depth + 1)
         if verb.dep_ == "relcl":
@@ -132,15 +120,23 @@ class Clause:
     def _alongside(self) -> list[Token]:
         """Who acts too: "together with Austria", "along with Britain and France"."""
         return [
-            t for p in prepositions(self.verb, 3) if p.lower_ == "with" and p.i > 0 and p.nbor(-1).lower_ in ("together", "along", "alongside", "jointly") for t in _objects(p)
-        ]  # fmt: skip
+            t
+            for p in prepositions(self.verb, 3)
+            if p.lower_ == "with" and p.i > 0 and p.nbor(-1).lower_ in _words("alongside")
+            for t in _objects(p)
+        ]
 
     @cached_property
     def agents(self) -> list[Token]:
         """Heads under the passive's "by"."""
         by = [c for c in self.verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
         if by or self.passive:
-            by += [c for p in (self.verb, *self.verb.children) for c in p.children if c.dep_ == "conj" and c.lower_ == "by" and p.pos_ != "NOUN"]
+            by += [
+                c
+                for p in (self.verb, *self.verb.children)
+                for c in p.children
+                if c.dep_ == "conj" and c.lower_ == "by" and p.pos_ != "NOUN"
+            ]
         return [t for c in by for t in _objects(c)]
 
     @cached_property
@@ -162,7 +158,12 @@ class Clause:
             return self.surface_subject + self._alongside() if self.passive else self.objects
         if name == "i":
             dative = [t for c in self.verb.children if c.dep_ == "dative" for t in (_objects(c) if c.pos_ == "ADP" else conjuncts(c))]
-            if not dative and self.passive and self.verb.lemma_ in DITRANSITIVE and any(c.dep_ == "dobj" for c in self.verb.children):
+            if (
+                not dative
+                and self.passive
+                and self.verb.lemma_ in _words("ditransitive")
+                and any(c.dep_ == "dobj" for c in self.verb.children)
+            ):
                 return self.surface_subject
             return dative
         if name == "so":
@@ -244,10 +245,10 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
     if name == "sup":
         if carrier is None:
             return []
-        if base(carrier) in ATTITUDES:
+        if base(carrier) in _words("attitudes"):
             return []
         clause = Clause(carrier)
-        return clause.surface_subject if base(carrier) in INVOLVING else clause.roles("s")
+        return clause.surface_subject if base(carrier) in _words("involving") else clause.roles("s")
     found = [t for p in noun.children if p.dep_ in ("prep", "agent") and p.lower_ == name for t in _objects(p)]
     if not found:
         found = under(noun, name)
@@ -272,6 +273,4 @@ def carrying_verb(noun: Token) -> Token | None:
         and token.head.lower_ in ("on", "in", "into", "for", "to")
     ):
         return token.head.head
-    if token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX"):
-        return None
     return None

@@ -323,7 +323,8 @@ def _is_news(published: str | None, texts: list[str]) -> bool:
     old = sum(1 for y in years if abs(y - int(published[:4])) > 1)
     relative = len(
         re.findall(
-            r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+            r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)"
+            r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
             text,
         )
     )
