@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from detente.queries.nopath import why_no_path
 from detente.queries.paths import PathQuestion, explain_no_path, find_paths
+from detente.queries.selection import Selection
+from detente.queries.undated import left_out
+from tests.queries import oracles
 from tests.queries.rows import Rows
-from tests.queries.worlds import ACTORS, worlds
+from tests.queries.worlds import ACTORS, selections, worlds
 
 CHAIN = (("A", "MET", "B", "1980"), ("B", "ALLIED_WITH", "Z", "1990", "1995"), ("Z", "MET", "Y"))
 
@@ -66,3 +69,14 @@ def test_the_first_year_is_found_by_halving(rows: Rows, source: str, target: str
     if not find_paths(rows, source, target, question):
         years = [str(year) for year in range(1970, 2000) if find_paths(rows, source, target, question._replace(as_of=str(year)))]
         assert why_no_path(rows, source, target, question).first == (years[0] if years else None)
+
+
+@given(worlds(), selections())
+@settings(deadline=None)
+def test_edges_left_out_are_those_that_undated_brings_back(rows: Rows, selection: Selection) -> None:
+    without, brought = (
+        {row for row in oracles.admitted(rows, selection._replace(undated=undated)) if "S:a" in (row.source, row.target)}
+        for undated in (False, True)
+    )
+    expected = 0 if selection.undated or selection.window is None else len(brought - without)
+    assert left_out(rows, ("S:a",), selection) == expected

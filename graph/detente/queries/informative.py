@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
+from detente.queries.layers import Fewest
 from detente.queries.strength import Ranked, ranked
 
 if TYPE_CHECKING:
@@ -40,18 +41,30 @@ class Informative:
     def __init__(self, forward: Neighbours, backward: Neighbours, passable: Passable, hops: Hops, max_hops: int | None) -> None:
         self.forward, self.backward, self.passable = forward, backward, passable
         self._hops, self._max_hops = hops, max_hops
+        self._fewest = Fewest(forward, backward, passable, hops, max_hops)
 
     def shortest(self, start: tuple[int, ...], target: int, blocked: Set[int], not_next: Set[int]) -> Iterator[Ranked]:
         """See :class:`detente.queries.simple.Walks`."""
         *before, source = start
         left = None if self._max_hops is None else self._max_hops - len(before)
-        search = _Search(self, source, target, blocked | frozenset(before), not_next, left)
-        search.run()
+        without = blocked | frozenset(before)
+        fewest = self._fewest.between(source, target, left, without, not_next)
+        if fewest is None:
+            return
+        search = _Search(self, source, target, without, not_next, left)
+        search.run(self._cost_of_some_path(fewest[0], source))
         spent = sum(HOP + self.toll(actor) for actor in start[1:])
         for layers, from_source in search.layers():
             self._hops.read(layers, from_source)
             for path in ranked(layers, source, self._hops, tuple(before)):
                 yield path._replace(length=(spent + search.least) * HOP + path.length)
+
+    def _cost_of_some_path(self, layers: Layers, source: int) -> int:
+        cost, actor = 0, source
+        for layer in layers:
+            actor = min(layer[actor])
+            cost += HOP + self.toll(actor)
+        return cost - self.toll(actor)
 
     def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
         """All edges of each hop."""
@@ -95,20 +108,20 @@ class _Search:
     def __init__(self, walks: Informative, source: int, target: int, blocked: Set[int], not_first: Set[int], max_hops: int | None) -> None:
         self._walks, self._blocked, self._not_first, self._max_hops = walks, blocked, not_first, max_hops
         self._ahead, self._behind = _Side(source, walks.forward), _Side(target, walks.backward)
-        self.least = -1
-        """Cost of the paths found; -1 where there is none."""
+        self.least = 0
+        """Cost of the paths found."""
         self._tolls = {source: 0, target: 0}
 
-    def run(self) -> None:
-        """Search until no cheaper path can be left."""
+    def run(self, known: int) -> None:
+        """Search until no path is left that is as cheap as the cheapest; ``known`` is what some path costs."""
+        self.least = known
         ahead, behind = self._ahead, self._behind
-        while ahead.queue and behind.queue and (self.least < 0 or ahead.queue[0][0] + behind.queue[0][0] <= self.least):
+        while ahead.queue and behind.queue and ahead.queue[0][0] + behind.queue[0][0] <= self.least:
             side, other = (ahead, behind) if len(ahead.queue) <= len(behind.queue) else (behind, ahead)
             settled = side.settle(self._max_hops is not None)
             self._read(side, {actor for actor, _ in settled})
             for state in settled:
-                for far in self._onward(side, state[0]):
-                    self._step(side, other, state, far)
+                self._step(side, other, *state)
 
     def _read(self, side: _Side, actors: set[int]) -> None:
         side.steps.of(actors)
@@ -126,18 +139,22 @@ class _Search:
             return reached - self._not_first if actor == side.end else reached
         return reached - {self._ahead.end} if actor in self._not_first else reached
 
-    def _step(self, side: _Side, other: _Side, state: _State, far: int) -> None:
-        actor, hops = state
-        if (self._max_hops is not None and hops + 1 > self._max_hops) or far == side.end:
+    def _step(self, side: _Side, other: _Side, actor: int, hops: int) -> None:
+        """Go on from a settled actor to its neighbours."""
+        cost = side.cost[actor, hops] + self._tolls[actor] + HOP
+        if cost > self.least or (self._max_hops is not None and hops == self._max_hops):
             return
-        cost = side.cost[state] + self._tolls[actor] + HOP
-        for more in other.hops.get(far, ()):
-            if self._max_hops is None or hops + 1 + more <= self._max_hops:
-                whole = cost + self._tolls[far] + other.cost[far, more]
-                if self.least < 0 or whole < self.least:
-                    self.least = whole
-        if (self.least < 0 or cost <= self.least) and (far == other.end or self._walks.passable.among({far})):
-            heappush(side.queue, (cost, hops + 1, far))
+        reached = self._onward(side, actor)
+        for far in reached & other.hops.keys():
+            for more in other.hops[far]:
+                if self._max_hops is None or hops + 1 + more <= self._max_hops:
+                    self.least = min(self.least, cost + self._tolls[far] + other.cost[far, more])
+        # Whoever the other side has not settled is at least as far from its end as the next one there.
+        if other.queue and cost + other.queue[0][0] <= self.least:
+            limited = self._max_hops is not None
+            for far in self._walks.passable.among(reached - {other.end}):
+                if limited or far not in side.hops:
+                    heappush(side.queue, (cost, hops + 1, far))
 
     def layers(self) -> Iterator[tuple[Layers, int]]:
         """The paths of the least cost, as layers for each length, the shortest first."""

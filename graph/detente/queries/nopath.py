@@ -11,6 +11,7 @@ from detente.queries.countries import Countries
 from detente.queries.edges import HopEdge
 from detente.queries.paths import Path, PathQuestion, find_paths
 from detente.queries.selection import Relations, actor_number, condition, listed, without_time
+from detente.queries.undated import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def why_no_path(store: Rows, source: str, target: str, question: PathQuestion) -
     timed = question.selection.window is not None
     at_any_time = question._replace(**without_time(question.selection)._asdict())
     miss = _one(store, source, target, at_any_time) if timed else None
-    undated = _left_out(store, source, target, question) if timed and not question.undated else 0
+    undated = left_out(store, (source, target), question.selection)
     return NoPath(
         _first_year(store, source, target, question, miss) if miss is not None else None,
         miss,
@@ -137,20 +138,6 @@ def _not_admitted(store: Rows, path: Path, question: PathQuestion) -> tuple[int,
         return store.connection.execute(sql, admitted.values).fetchone() is not None
 
     return tuple(number for number, hop in enumerate(path.hops) if not any(holds(edge) for edge in hop.edges))
-
-
-def _left_out(store: Rows, source: str, target: str, question: PathQuestion) -> int:
-    """How many edges of the two actors only ``--undated`` would have admitted."""
-    connection, relations = store.connection, Relations(store.connection)
-    ends = listed(actor_number(connection, key) for key in (source, target))
-    found: list[int] = []
-    for undated in (True, False):
-        admitted = condition(question.selection._replace(undated=undated), relations)
-        arms = " UNION ".join(
-            f"SELECT id FROM edge INDEXED BY edge_by_{end} WHERE {end} IN ({ends}) AND {admitted.sql}" for end in ("source", "target")
-        )
-        found.append(connection.execute(f"SELECT count(*) FROM ({arms})", admitted.values * 2).fetchone()[0])
-    return found[0] - found[1]
 
 
 def _lifted(store: Rows, source: str, target: str, question: PathQuestion) -> Iterator[tuple[str, int]]:
