@@ -225,7 +225,7 @@ class Employers:
             local = [self._local(p, candidate, mentions) for p in group]
             score = max(0.0, *local) + min(0.0, *local)
             if type_ == "State":
-                score += 0.7 * self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.title_states else 0.0)
+                score += 0.7 * self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.about.title_states else 0.0)
                 score += 0.6 if candidate is self._publisher else 0.0
                 score -= 2.5 if any(self._unfit(p.title, candidate) for p in group) else 0.0
             elif possible.only:
@@ -261,7 +261,7 @@ class Employers:
         if candidate is pending.accredited:
             return -3.0
         if pending.counterpart and pending.possessor is not None and (theirs := self._state_of(pending.possessor)) is not None:
-            dyad = self.references.dyad
+            dyad = self.references.about.dyad
             return -3.0 if candidate is theirs else (1.0 if len(dyad) == 2 and theirs in dyad and candidate in dyad else 0.0)
         if self.lexicon.title_kinds.get(pending.title) == "diplomat":
             return self._sends(pending, candidate, mentions)
@@ -292,7 +292,7 @@ class Employers:
         )
         if sent and sent.most_common(1)[0][0] == id(candidate):
             value += 1.0
-        titled = self.references.title_states
+        titled = self.references.about.title_states
         if len(titled) == 2 and candidate is titled[0]:
             value += 0.3
         return value

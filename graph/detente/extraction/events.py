@@ -56,7 +56,7 @@ class Events:
         seen: set[tuple[str, int, int]] = set()
         read: list[Event] = []
         for token in sentence:
-            if token.i in self.references.paragraph.mentions:
+            if token.i in self.references.mentions:
                 continue
             if _does_the_same(token):
                 yield from self._repeated(token, read or self._before)
@@ -97,7 +97,7 @@ class Events:
 
     def _fill(self, firing: Firing) -> Iterator[Event]:
         frame = firing.frame
-        if firing.complement is not None and firing.complement.i in self.references.paragraph.mentions:
+        if firing.complement is not None and firing.complement.i in self.references.mentions:
             return
         if (
             frame.relation == "COOPERATED_WITH"
@@ -112,15 +112,15 @@ class Events:
         sources = self._role(firing, frame.source)
         targets = self._role(firing, frame.target)
         if not sources and ("s",) in frame.source and self._subjectless(firing.trigger):
-            sources = [(firing.trigger, self.references.protagonist)] if self.references.protagonist is not None else []
+            sources = [(firing.trigger, self.references.about.protagonist)] if self.references.about.protagonist is not None else []
         if (
             not sources
             and frame.noun
             and firing.trigger.dep_ == "ROOT"
-            and self.references.protagonist is not None
+            and self.references.about.protagonist is not None
             and ("poss",) in frame.source
         ):
-            sources = [(firing.trigger, self.references.protagonist)]
+            sources = [(firing.trigger, self.references.about.protagonist)]
         if frame.noun and (whole := _example_of(firing.trigger)) is not None:
             outer = Firing(frame, whole, firing.complement)
             sources = sources + [
@@ -177,7 +177,7 @@ class Events:
         """Ends that the sentence does not name, from the dyad the text is about: "withdrew its advisers", "relations were restored"."""
         trigger = firing.trigger
         if fill in ("target", "either") and sources and not targets:
-            others = [o for _, s in sources for o in self.references.others(s)]
+            others = [o for _, s in sources for o in self.references.dyads.others(s)]
             targets.extend((trigger, o) for o in dict.fromkeys(others))
             return "target" if others else ""
         if fill == "body" and sources and not targets:
@@ -187,7 +187,7 @@ class Events:
                 return "target"
             return ""
         if fill == "person" and sources and not targets:
-            person = self.references.last_person_before(trigger, [s for _, s in sources])
+            person = self.references.memory.last_person_before(trigger, [s for _, s in sources])
             if person is not None:
                 targets.append((trigger, person))
                 return "target"
@@ -196,18 +196,18 @@ class Events:
             self.pending.extend((firing, s) for _, s in sources)
             return ""
         if fill == "either" and targets and not sources:
-            others = [o for _, t in targets for o in self.references.others(t)]
+            others = [o for _, t in targets for o in self.references.dyads.others(t)]
             sources.extend((trigger, o) for o in dict.fromkeys(others))
             return "source" if others else ""
         if fill == "both":
             known = [c for _, c in (*sources, *targets)]
             if len(known) == 1:
-                others = self.references.others(known[0])
+                others = self.references.dyads.others(known[0])
                 targets.clear()
                 sources[:] = [(trigger, known[0])]
                 targets.extend((trigger, o) for o in others)
                 return "target" if others else ""
-            if not known and len(dyad := self.references.spoken_of()) == 2:
+            if not known and len(dyad := self.references.dyads.spoken_of()) == 2:
                 sources.append((trigger, dyad[0]))
                 targets.append((trigger, dyad[1]))
                 return "both"
@@ -235,7 +235,7 @@ class Events:
 
     def _modifying(self, tokens: list[Token]) -> list[tuple[Token, Character]]:
         """Names before a noun, demonyms included: "Soviet aid"."""
-        mentions = self.references.paragraph.mentions
+        mentions = self.references.mentions
         return [(t, mentions[t.i].character) for t in tokens if t.i in mentions]
 
     @staticmethod
@@ -261,9 +261,9 @@ class Events:
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""
         relation = self.vocabulary.relation(frame.relation)
-        if source.type == "Leader" and "Leader" not in relation.sources and (state := self.references.state_of(source)) is not None:
+        if source.type == "Leader" and "Leader" not in relation.sources and (state := self.references.scene.state_of(source)) is not None:
             source = state
-        if target.type == "Leader" and "Leader" not in relation.targets and (state := self.references.state_of(target)) is not None:
+        if target.type == "Leader" and "Leader" not in relation.targets and (state := self.references.scene.state_of(target)) is not None:
             target = state
         return source, target
 

@@ -126,7 +126,11 @@ class Telling:
             self._give_offices(paragraph)
             for sentence in paragraph.doc.sents:
                 self._sentence(paragraph, sentence)
-        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *journeys(self.scene, self.references.protagonist)):
+        for paragraph, cell in (
+            *cells(self.scene, topic),
+            *listed(self.scene, topic),
+            *journeys(self.scene, self.references.about.protagonist),
+        ):
             time = Time(cell.start, cell.end, "told" if cell.start else None, "told" if cell.end else None)
             self._add(
                 paragraph,
@@ -161,9 +165,9 @@ class Telling:
         return Extraction(tuple(facts), tuple(self.dropped))
 
     def _topic(self) -> Character | None:
-        if self.references.topics:
-            return self.references.topics[0]
-        return self.references.title_states[0] if self.references.title_states else None
+        if self.references.about.topics:
+            return self.references.about.topics[0]
+        return self.references.about.title_states[0] if self.references.about.title_states else None
 
     def _sentence(self, paragraph: Paragraph, sentence: Span) -> None:
         self.references.begin(paragraph, sentence)
@@ -401,7 +405,7 @@ class Telling:
         token = next((t for t in paragraph.doc if t.tag_ in ("PRP$", "WP$") and paragraph.place(t)[0] == told.possessor[0]), None)
         if token is None:
             return None
-        found = [c for c in self.references.pronoun(token) if c is not self.scene._told_person[id(told)]]
+        found = [c for c in self.references.pronouns.meant(token) if c is not self.scene._told_person[id(told)]]
         return found[0] if found else None
 
     def _add_tenure(self, paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> None:

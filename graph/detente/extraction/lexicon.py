@@ -65,6 +65,8 @@ class Lexicon:
         self.honorific_words = trie(plain_apostrophe(h) for h in offices["honorifics"])
         self.leading_verbs: dict[str, str] = content["leading_verbs"]
         self.reigns: dict[str, str] = content["reigns"]
+        self.numbers: dict[str, int] = content["numbers"]
+        self.speech = re.compile(rf"\b(?:{'|'.join(content['speeches'])})\b", re.IGNORECASE)
         self.past = self.words["past"]
         self.acting = self.words["acting"]
         self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)

@@ -126,6 +126,21 @@ class Scene:
             return self._known_leader(key, found.name) if found.type == "Leader" else self.cast.by_key(key, found.type, found.name)
         return self.cast.by_name(found.name, found.type)
 
+    def known(self, key: str) -> Character:
+        """The cast's actor for a key of the gazetteer."""
+        entry = self.gazetteer.entry(key)
+        return self.cast.by_key(entry.key, entry.type, entry.name)
+
+    def country_of(self, actor: Character) -> Character | None:
+        """The state that the gazetteer tells as a party's or person's own."""
+        country = self.gazetteer.entry(actor.key).country if actor.key is not None else None
+        return self.known(country) if country else None
+
+    def state_of(self, person: Character) -> Character | None:
+        """The state that a person holds office in, as the document or the gazetteer tells."""
+        told = next((e for _, e in person.offices if e is not None and e.type == "State"), None)
+        return told or self.country_of(person)
+
     def _known_leader(self, key: str, name: str) -> Character:
         person = self.cast.by_key(key, "Leader", name)
         person.female = self.gazetteer.entry(key).pronoun == "she"

@@ -120,7 +120,7 @@ def governing(sentence: Span, references: References) -> Iterator[Tie]:
         if any(c.type == "State" for t in (*clause.roles("o"), *under(token, "in")) for c in references.actors(t)):
             continue
         for party in (c for t in clause.roles("s") for c in references.actors(t) if c.type == "Party"):
-            state = country_of(references.scene, party) or next((t for t in references.topics), None)
+            state = references.scene.country_of(party) or next(iter(references.about.topics), None)
             if state is not None:
                 yield Tie("GOVERNS", party, state, "verb:govern", 0.6, None, token)
 
@@ -130,21 +130,13 @@ def _state_of(scene: Scene, paragraph: Paragraph, start: int, end: int, party: C
     for item in around:
         if item.found is not None and item.found.type == "State":
             return scene.character(item.found)
-    return country_of(scene, party)
-
-
-def country_of(scene: Scene, party: Character) -> Character | None:
-    """A known party's country."""
-    if party.key is not None and (country := scene.gazetteer.entry(party.key).country):
-        entry = scene.gazetteer.entry(country)
-        return scene.cast.by_key(entry.key, entry.type, entry.name)
-    return None
+    return scene.country_of(party)
 
 
 def allies(sentence: Span, references: References) -> Iterator[Tie]:
     """ALLIED_WITH: "the U.S. ally, Mobutu", "China's oldest ally": the ally's state where the ally is a person."""
     for token in sentence:
-        if token.lemma_.lower() != "ally" or token.i in references.paragraph.mentions:
+        if token.lemma_.lower() != "ally" or token.i in references.mentions:
             continue
         owners = references.owner(token)
         named = [c for t in token.children if t.dep_ == "appos" for a in conjuncts(t) for c in references.actors(a)]
@@ -162,7 +154,7 @@ def allies(sentence: Span, references: References) -> Iterator[Tie]:
 def parties_of_agreements(sentence: Span, references: References) -> Iterator[Tie]:
     """SIGNED: "the peace treaty of 1952 between Japan and the Republic of China" was signed by both."""
     for token in sentence:
-        mention = references.paragraph.mentions.get(token.i)
+        mention = references.mentions.get(token.i)
         agreement = mention.character if mention is not None and mention.kind == "A" else None
         if agreement is None and token.pos_ == "NOUN" and base(token) in references.lexicon.words["agreements"]:
             agreement = next((c for c in references.actors(token) if c.type == "Agreement"), None)
@@ -178,13 +170,13 @@ def parties_of_agreements(sentence: Span, references: References) -> Iterator[Ti
 def partisans(sentence: Span, references: References) -> Iterator[Tie]:
     """MEMBER_OF: "David Lange of the Labour Party", "the Labour Party's David Lange"."""
     for token in sentence:
-        mention = references.paragraph.mentions.get(token.i)
+        mention = references.mentions.get(token.i)
         if mention is None or mention.kind != "L":
             continue
         near = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children] + [
             c for c in token.children if c.dep_ == "poss"
         ]
         for other in near:
-            party = references.paragraph.mentions.get(other.i)
+            party = references.mentions.get(other.i)
             if party is not None and party.character.type == "Party":
                 yield Tie("MEMBER_OF", mention.character, party.character, "name:party", 0.8, None, token)

@@ -18,7 +18,7 @@ OFFICIAL = ("as", "at", "in")
 def successions(sentence: Span, references: References) -> Iterator[Tie]:
     """The SUCCEEDED relations of a sentence, newer to older."""
     for token in sentence:
-        if token.i in references.paragraph.mentions:
+        if token.i in references.mentions:
             continue
         lemma = token.lemma_.lower()
         if lemma in ("predecessor", "successor"):
@@ -104,7 +104,7 @@ def _named(noun: Token, references: References) -> list[Character]:
     for token in beside:
         references.enlist(token)
     named = [c for a in beside for c in references.actors(a)]
-    if not named and noun.i + 1 < len(noun.doc) and (following := references.paragraph.mentions.get(noun.i + 1)) is not None:
+    if not named and noun.i + 1 < len(noun.doc) and (following := references.mentions.get(noun.i + 1)) is not None:
         # "His predecessor Hun Sen", where the parser makes the name the head.
         named = [following.character]
     if not named and noun.dep_ in ("attr", "oprd"):

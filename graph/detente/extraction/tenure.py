@@ -229,7 +229,7 @@ class _Reading:
         return (employers[0] if employers else None), (accredited[0] if accredited else None)
 
     def _his(self, head: Token) -> Character | None:
-        return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronoun(t) if c.type == "Leader"), None)
+        return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronouns.meant(t) if c.type == "Leader"), None)
 
     def _people(self, token: Token) -> list[Character]:
         self.references.enlist(token)

@@ -1,0 +1,221 @@
+"""What common nouns stand for: "Soviet leaders", "the government of Laos", "the two countries", "the prime minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from detente.extraction.about import About
+from detente.extraction.cast import Character
+from detente.extraction.dyads import Dyads
+from detente.extraction.memory import BODIES, SUBJECTS, Memory
+from detente.extraction.scene import Scene
+from detente.extraction.syntax import base, conjuncts
+
+SINGULAR = ("NN", "NNP")
+PLURAL = ("NNS", "NNPS")
+
+
+class Descriptions:
+    """Settles noun phrases without a name against what was named before.
+
+    ``actors`` settles the noun phrases inside them, to a depth.
+    """
+
+    def __init__(self, scene: Scene, about: About, memory: Memory, dyads: Dyads, actors: Callable[[Token, int], list[Character]]) -> None:
+        self.lexicon = scene.lexicon
+        self.words = scene.lexicon.words
+        self.about = about
+        self.memory = memory
+        self.dyads = dyads
+        self.actors = actors
+
+    def meant(self, token: Token, depth: int) -> list[Character]:
+        """The actors that a common noun stands for; nobody where that is unsettled."""
+        lemma = base(token)
+        beside = {c.lower_ for c in token.children}
+        collective = bool(beside & self.words["both"]) and lemma in self.words["collectives"]
+        if led := self._regime(token, lemma, depth) or self._led_by(token, lemma):
+            return led
+        if lemma in self.words["stand_for_state"] and (owner := self.owner(token, depth)):
+            return (self._officeholder(token, lemma, owner) if not collective else []) or owner
+        if token.tag_ == "NNS" and not collective and (people := self._numbered(beside)):
+            return people
+        if collective or self._all_sides(token, lemma, beside):
+            return self.dyads.collective(token)
+        if examples := self._examples(token):
+            return examples
+        definite = token.tag_ in SINGULAR and _definite(token, self.words["indefinite"])
+        if definite and (one := self._one(token, lemma)) is not None:
+            return one
+        if token.dep_ == "attr" and base(token.head) == "be" and depth < 2:
+            # What a sentence says its subject is goes for the subject: "the pact was an agreement signed by".
+            return [c for t in token.head.children if t.dep_ == "nsubj" for n in conjuncts(t) for c in self.actors(n, depth + 1)]
+        if definite and lemma in self.words["bodies"]:
+            return self.memory.last(("Party",) if lemma in self.words["party_bodies"] else ("Organization", "Party"))
+        return []
+
+    def _one(self, token: Token, lemma: str) -> list[Character] | None:
+        """What a noun with "the" or a possessive means, by the sort of noun; None where it is of none of these sorts."""
+        if holder := self._officeholder(token, lemma, []):
+            return holder
+        if body := self._body_called(token):
+            self.memory.note(token, body, subject=token.dep_ in SUBJECTS, kind="R")
+            return [body]
+        if lemma in self.words["own_country"]:
+            if any(c.pos_ == "PROPN" and c.i not in self.memory.mentions for c in token.lefts):
+                return []
+            return self._own_country()
+        return self.memory.last(("Agreement",)) if lemma in self.words["agreements"] else None
+
+    # --- by a person
+
+    def _regime(self, token: Token, lemma: str, depth: int) -> list[Character]:
+        """ "The Pol Pot regime", "Lon Nol's government": the person by whom it goes; "the regime": the same again."""
+        leader = self._leader_of(token) if lemma in self.words["by_leader"] else None
+        if leader is not None:
+            self.memory.regime = leader
+            return [leader]
+        known = self.memory.regime
+        again = lemma == "regime" and known is not None and _definite(token, self.words["indefinite"]) and not self.owner(token, depth)
+        return [known] if again and known is not None else []
+
+    def _leader_of(self, token: Token) -> Character | None:
+        for child in token.lefts:
+            mention = self.memory.mentions.get(child.i)
+            if mention is not None and mention.kind == "L" and child.dep_ in ("compound", "poss", "nmod", "amod"):
+                return mention.character
+        return None
+
+    def _led_by(self, token: Token, lemma: str) -> list[Character]:
+        """In "a group of generals led by Duong Van Minh", the person."""
+        if lemma not in self.words["led"]:
+            return []
+        mentions = self.memory.mentions
+        for child in token.subtree:
+            if child.dep_ == "acl" and child.lemma_ in self.words["leading"] and child.tag_ == "VBN":
+                agents = [t for c in child.children if c.dep_ == "agent" for t in c.children if t.i in mentions]
+                return [mentions[t.i].character for t in agents if mentions[t.i].kind == "L"]
+        return []
+
+    def _officeholder(self, token: Token, lemma: str, owner: list[Character]) -> list[Character]:
+        """The person last named who holds the office that a description names: "the prime minister"."""
+        if lemma not in self.words["offices_alone"] or token.tag_ not in SINGULAR:
+            return []
+        before = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")]
+        title = " ".join([*[w for w in before if w in self.words["parts_of_titles"]], lemma])
+        title = {"premier": "prime minister"}.get(title, title)
+        for named in self.memory.before(token):
+            if named.character.type == "Leader":
+                for office, employer in named.character.offices:
+                    same = office == title or office.endswith(" " + title) or (title == "leader" and not owner)
+                    if same and (not owner or employer in owner):
+                        return [named.character]
+        return []
+
+    # --- several
+
+    def _numbered(self, beside: set[str]) -> list[Character]:
+        """ "The three men": the persons named last, as many."""
+        if not beside & self.words["definite_plural"]:
+            return []
+        number = next((n for word, n in self.lexicon.numbers.items() if word in beside), 0)
+        return self.memory.recent(("Leader",), number, 3) if number else []
+
+    def _all_sides(self, token: Token, lemma: str, beside: set[str]) -> bool:
+        """Whether "the sides", "the countries" are said with nothing to tell which."""
+        return (
+            token.tag_ == "NNS"
+            and "the" in beside
+            and lemma in self.words["sides"]
+            and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)
+        )
+
+    def _examples(self, token: Token) -> list[Character]:
+        """ "International organizations, including the UN and the WTO": what a plural is said to include."""
+        if token.tag_ not in PLURAL:
+            return []
+        colon = next((t for t in token.sent if t.text == ":" and t.i > token.i), None)
+        reach = {t.i for t in token.subtree} | ({t.i for t in token.sent if t.i > colon.i} if colon is not None else set())
+        opening = next((w for w in token.sent if w.i > token.i and (w.i in reach or w == colon) and self._opens_list(w)), None)
+        if opening is None:
+            return []
+        opening = opening.nbor(-1) if opening.lower_ == "them" else opening
+        mentions = self.memory.mentions
+        found = [
+            mentions[item.i].character
+            for item in (opening.subtree if opening.text != ":" else token.sent)
+            if item.i > opening.i and item.i in reach and item.i in mentions and mentions[item.i].kind in "SLOPC" and not possessed(item)
+        ]
+        return list(dict.fromkeys(found))
+
+    def _opens_list(self, word: Token) -> bool:
+        """Including, such as, among them, most of them, or a colon."""
+        if word.text == ":" or word.lower_ in self.words["including"]:
+            return True
+        before = word.nbor(-1).lower_ if word.i > 0 else ""
+        if word.lower_ == "them":
+            return before == "among" or (before == "of" and word.nbor(-2).lower_ == "most")
+        return word.lower_ == "as" and before == "such"
+
+    # --- by what it belongs to, or is called
+
+    def owner(self, noun: Token, depth: int = 0) -> list[Character]:
+        """Whose a noun is, as states, organizations or parties: by a name before it, a possessive, "of" or "from"."""
+        before = (c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "npadvmod"))
+        found = [c for child in before for c in self._named_before(child, depth) if c.type in BODIES]
+        for preposition in ("of", "from"):
+            if not found:
+                direct = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == preposition for t in p.children if t.dep_ == "pobj"]
+                found = [a for t in direct for c in conjuncts(t) for a in self.actors(c, depth + 1) if a.type in BODIES]
+        return list(dict.fromkeys(found))
+
+    def _named_before(self, child: Token, depth: int) -> list[Character]:
+        """Who stands in what modifies a noun, with what hangs on it."""
+        found: list[Character] = []
+        for part in (child, *(c for c in child.subtree if c != child)):
+            mention = self.memory.mentions.get(part.i)
+            if mention is not None and mention.character.type in BODIES:
+                found.append(mention.character)
+            elif part.tag_ == "PRP$":
+                found.extend(self.actors(part, 0))
+            elif child.dep_ == "poss" and part == child and mention is None:
+                found.extend(self.actors(child, depth + 1))
+        return found
+
+    def _body_called(self, token: Token) -> Character | None:
+        """ "The coalition", "the Forum", "the treaty": the body or agreement named before in whose name the word is."""
+        word = token.lower_
+        if len(word) < 4 or any(c.pos_ == "PROPN" for c in token.lefts):
+            return None
+        for named in self.memory.before(token):
+            character = named.character
+            if character.type in ("Organization", "Party", "Agreement"):
+                names = (character.name, *character.forms)
+                if any(word in name.lower().replace("’", "'").split() for name in names):
+                    return character
+        return None
+
+    def _own_country(self) -> list[Character]:
+        """ "The country", "the government": the state that the paragraph is about."""
+        for named in reversed(self.memory.history):
+            if named.paragraph != self.memory.paragraph.index:
+                break
+            if named.subject and named.character.type == "State":
+                return [named.character]
+        if len(self.about.topics) == 1 or (self.about.topics and not self.about.title_states):
+            return [self.about.topics[0]]
+        return self.memory.last(("State",))
+
+
+def possessed(token: Token) -> bool:
+    """Whether a name stands but to say whose something is, or before another noun."""
+    return token.dep_ in ("poss", "compound", "amod", "nmod")
+
+
+def _definite(token: Token, indefinite: frozenset[str]) -> bool:
+    determiners = [c for c in token.lefts if c.dep_ in ("det", "poss")]
+    if any(d.lower_ in indefinite for d in determiners):
+        return False
+    return bool(determiners) or token.text[0].isupper()

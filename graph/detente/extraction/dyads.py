@@ -1,0 +1,73 @@
+"""Collectives of two: which states "the two countries" or "both sides" are, and who the other of a dyad is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.extraction.about import About
+from detente.extraction.cast import Character
+from detente.extraction.memory import Memory
+from detente.extraction.scene import Scene
+from detente.extraction.syntax import base
+
+
+class Dyads:
+    """The pairs of actors that a document speaks of, at the place where it is read."""
+
+    def __init__(self, scene: Scene, about: About, memory: Memory) -> None:
+        self.scene = scene
+        self.about = about
+        self.memory = memory
+
+    def collective(self, token: Token) -> list[Character]:
+        """The two countries, both sides, the two leaders."""
+        lemma = base(token)
+        if lemma in self.scene.lexicon.words["two_persons"] or (lemma == "both" and self.memory.recent(("Leader",), 2, 1)):
+            people = self.memory.recent(("Leader",), 2, 3)
+            if people:
+                return people
+        if lemma == "party":
+            return self.memory.recent(("Party",), 2, 3)
+        here = self._states_before(token)
+        return here if len(here) == 2 else list(self._pair())
+
+    def _states_before(self, token: Token) -> list[Character]:
+        now = self.memory.sentence
+        named = (n for n in self.memory.history if n.sentence == now and n.character.type == "State" and n.token < token.i)
+        return list(dict.fromkeys(n.character for n in named))
+
+    def _pair(self) -> tuple[Character, ...]:
+        """The states named together last, where they are not far off and no others than the document is about."""
+        dyad, (distance, pair) = self.about.dyad, self._last_pair()
+        if pair and distance <= 4 and (not dyad or set(map(id, pair)) == set(map(id, dyad)) or distance <= 1):
+            return pair
+        if dyad:
+            return dyad
+        return pair if distance <= 8 else ()
+
+    def _last_pair(self) -> tuple[int, tuple[Character, ...]]:
+        """The states named together last, and how many sentences ago."""
+        if not self.memory.pairs:
+            return 0, ()
+        sentence, pair = self.memory.pairs[-1]
+        return self.memory.sentence - sentence, pair
+
+    def spoken_of(self) -> tuple[Character, ...]:
+        """The dyad that the text is about here: two states named together just before, else the document's."""
+        dyad, (distance, pair) = self.about.dyad, self._last_pair()
+        if dyad and (not pair or distance > 1):
+            return dyad
+        return pair if pair and distance <= 2 else dyad
+
+    def others(self, character: Character) -> list[Character]:
+        """The other of the dyad that an actor (or the state of a person) stands in here; nobody where there is no dyad."""
+        mine = character
+        if character.type == "Leader":
+            mine = self.scene.state_of(character) or character
+        for dyad in (self.spoken_of(), self.about.dyad):
+            if len(dyad) == 2 and mine in dyad:
+                return [dyad[1] if dyad[0] is mine else dyad[0]]
+        topics = self.about.topics
+        if topics and mine.type == "State" and mine is not topics[0] and len(self.about.dyad) != 2:
+            return [topics[0]]
+        return []

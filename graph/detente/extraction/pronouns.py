@@ -1,0 +1,151 @@
+"""Who a pronoun stands for: subjects before others, near before far, never who acts in the same clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from detente.extraction.about import About
+from detente.extraction.cast import Character
+from detente.extraction.memory import BODIES, Memory, Named
+from detente.extraction.scene import Scene
+from detente.extraction.syntax import Clause, base
+
+
+class Pronouns:
+    """Settles pronouns against what was named before. ``actors`` settles the noun phrases that they hang on."""
+
+    def __init__(self, scene: Scene, about: About, memory: Memory, actors: Callable[[Token], list[Character]]) -> None:
+        self.scene = scene
+        self.words = scene.lexicon.words
+        self.about = about
+        self.memory = memory
+        self.actors = actors
+
+    def meant(self, token: Token) -> list[Character]:
+        """Who a pronoun stands for; nobody where that is unsettled."""
+        word = token.lower_
+        if word in self.words["masculine"] or word in self.words["feminine"]:
+            return self._person(token, word in self.words["feminine"])
+        if word in self.words["neuter"]:
+            return self._body(token)
+        if word in self.words["third_plural"]:
+            return self._several(token)
+        if word in self.words["first_plural"]:
+            return self._quoted(token) or self._speakers_state()
+        if word in self.words["first_singular"]:
+            return [self.about.speaker] if self.about.speaker is not None else (self._speakers_state() if self.about.is_speech else [])
+        return []
+
+    # --- I and we
+
+    def _quoted(self, token: Token) -> list[Character]:
+        """We, inside somebody's words: the state or body of who says them."""
+        saying = (a for a in token.ancestors if base(a) in self.words["say"] and a.pos_ == "VERB")
+        speakers = (s for verb in saying for s in verb.children if s.dep_ == "nsubj" and s.i != token.i)
+        for character in (c for speaker in speakers for c in self.actors(speaker)):
+            if character.type != "Leader":
+                return [character]
+            state = self.scene.state_of(character)
+            return [state] if state is not None else []
+        return []
+
+    def _speakers_state(self) -> list[Character]:
+        """We: the state of who speaks, as the title ("Address by President X") or the publisher tells; else the document's one state."""
+        about = self.about
+        if about.speaker is not None and (state := self.scene.state_of(about.speaker)) is not None:
+            return [state]
+        if about.publisher is not None:
+            return [about.publisher]
+        if len(about.topics) == 1:
+            return [about.topics[0]]
+        if not about.is_speech:
+            return []
+        return next(([n.character] for n in self.memory.history if n.character.type == "State" and n.kind == "D"), [])
+
+    # --- he and she
+
+    def _person(self, token: Token, female: bool) -> list[Character]:
+        doers = self._doers(token)
+        memory = self.memory
+
+        def fits(character: Character) -> bool:
+            return character.type == "Leader" and character.female in (None, female) and character not in doers
+
+        named = [n for n in memory.history if memory.sentence - n.sentence <= 6 and fits(n.character) and memory.precedes(n, token)]
+        if not named:
+            return []
+        chosen = self._nearest_person(named)
+        if chosen is None:
+            hero = self.about.protagonist
+            chosen = hero if hero is not None and fits(hero) else _last_subject(named).character
+        chosen.female = female
+        return [chosen]
+
+    def _nearest_person(self, named: list[Named]) -> Character | None:
+        """Of those named in this sentence the subject, else the last; else the subject of the sentence before."""
+        here = [n for n in named if n.sentence == self.memory.sentence]
+        if here:
+            return next((n for n in here if n.subject), here[-1]).character
+        last = max(n.sentence for n in named)
+        if self.memory.sentence - last > 1:
+            return None
+        return next((n.character for n in named if n.sentence == last and n.subject), None)
+
+    def _doers(self, token: Token) -> list[Character]:
+        """Who a "him" or "her" cannot stand for: those who act in the same clause ("Mubarak succeeded him")."""
+        if token.tag_ != "PRP" or token.dep_ not in ("dobj", "pobj", "dative") or token.lower_ in self.words["reflexive"]:
+            return []
+        verb = token.head.head if token.dep_ == "pobj" and token.head.pos_ == "ADP" else token.head
+        if verb.pos_ not in ("VERB", "AUX"):
+            return []
+        mentions = self.memory.mentions
+        return [mentions[t.i].character for t in Clause(verb).surface_subject if t.i in mentions]
+
+    # --- it and they
+
+    def _body(self, token: Token) -> list[Character]:
+        if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on()) is not None:
+            return [body]
+        memory = self.memory
+        named = [
+            n
+            for n in memory.history
+            if n.character.type in BODIES and n.kind != "D" and memory.precedes(n, token) and memory.sentence - n.sentence <= 3
+        ]
+        if not named:
+            return []
+        last = max(n.sentence for n in named)
+        recent = [n for n in named if n.sentence == last]
+        if (subject := next((n for n in recent if n.subject), None)) is not None:
+            return [subject.character]
+        if last == memory.sentence:
+            return [recent[-1].character]
+        return [recent[0].character] if len({id(n.character) for n in recent}) == 1 else []
+
+    def _body_acted_on(self) -> Character | None:
+        """Of "it" as an object: a treaty or body that the sentence before acted on, before whoever acted."""
+        for named in self.memory.backwards(1):
+            if named.sentence < self.memory.sentence and not named.subject and named.character.type in ("Agreement", "Organization"):
+                return named.character
+        return None
+
+    def _several(self, token: Token) -> list[Character]:
+        """They: the last subject that named several, or a body of several."""
+        memory = self.memory
+        for back in range(3):
+            subjects = [n for n in memory.history if n.sentence == memory.sentence - back and n.subject and memory.precedes(n, token)]
+            people = list(dict.fromkeys(n.character for n in subjects))
+            if len(people) >= 2:
+                return people[:4]
+            if len(people) == 1 and people[0].type in ("Party", "Organization"):
+                return people
+        return []
+
+
+def _last_subject(named: list[Named]) -> Named:
+    """Of the last sentence that names somebody and the one before, the last subject; else the last name."""
+    last = max(n.sentence for n in named)
+    subjects = [n for n in named if n.sentence >= last - 1 and n.subject]
+    return subjects[-1] if subjects else [n for n in named if n.sentence == last][-1]
