@@ -78,7 +78,7 @@ def relation(subject: str, name: str, target: str, date: str | None, optional: b
     return {**told, "evidence": evidence, "optional": optional}
 
 
-def scored(tmp_path: Path, relations: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, tuple[int, int, int]]:
+def scored(tmp_path: Path, relations: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, score.Counts]:
     """Right, wrong and missed at each level, of edges held against relations."""
     (tmp_path / "texts").mkdir()
     (tmp_path / "annotations").mkdir()
@@ -89,7 +89,7 @@ def scored(tmp_path: Path, relations: list[dict[str, Any]], edges: list[dict[str
     nodes = [{**entity, "aliases": entity["mentions"]} for entity in (RUIZ, PERU, CHILE, MINISTRY)]
     (paper,) = papers(tmp_path, {"nodes": nodes, "edges": edges})
     assert isinstance(paper, Paper)
-    return {level: tuple(score.judged(paper, level).counts) for level in score.LEVELS}
+    return {level: score.judged(paper, level).counts for level in score.LEVELS}
 
 
 VISIT = relation("ruiz", "VISITED", "chl", "1999-05")
