@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,6 +145,18 @@ def test_documents_that_come_and_go_keep_one_text_each(store: Store, monkeypatch
     digests = [document.sha256 for document in store.documents()]
     store.replace_records(file("all.csv", "2"), iter(sorted(lines, key=lambda line: line.document.name)))
     assert [document.sha256 for document in store.documents()] == digests
+
+
+@pytest.mark.parametrize("count", [1, 21_000])
+def test_a_publication_date_that_a_later_row_tells_attests_all(store: Store, count: int) -> None:
+    document = Document("a.txt", "", origin="all.csv")
+    lines = [
+        Line(document, fact(f"L:Leader of {i}", "MEMBER_OF", "P:People's Party", span=(0, 4)), "They" if i == 0 else "")
+        for i in range(count)
+    ]
+    last = Line(document._replace(published="2015-03-01"), fact("S:Cambodia", "MET", "S:Russia", span=(0, 4)), "")
+    store.replace_records(file("all.csv"), iter([*lines, last]))
+    assert {edge.bounds.s2 for edge in store.edges(evidence=False)} == {date(2015, 3, 1).toordinal()}
 
 
 def many(count: int) -> Iterator[Line]:

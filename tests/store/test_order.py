@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import Actor, Document, Dropped, Fact
@@ -87,7 +87,6 @@ def new_store() -> Iterator[Store]:
         yield store
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_any_order_with_detours_gives_the_same_store(data: st.DataObject) -> None:
     pages = data.draw(library())
@@ -116,7 +115,6 @@ class Line(NamedTuple):
     text: str
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_records_give_the_same_store_in_bulk(data: st.DataObject) -> None:
     """A large load derives what it can at once and closes at the end; it comes to what loading the documents one by one does."""

@@ -17,9 +17,9 @@ from detente.store.opening import connect
 
 if TYPE_CHECKING:
     from detente.model import Document, Dropped, Edge, Entity, Evidence, Fact
-    from detente.store.bulk import RowFact
     from detente.store.finding import Candidate
     from detente.store.reading import Reading, Stats
+    from detente.store.records import RowFact
     from detente.store.searching import Quoted
     from detente.store.writing import Counts, Writing
     from detente.vocabulary import Vocabulary
@@ -127,7 +127,7 @@ class Store:
         StoreError, DiskError
             Nothing is stored then.
         """
-        from detente.store.bulk import replace_records
+        from detente.store.records import replace_records
 
         return replace_records(self._writing, file, rows)
 

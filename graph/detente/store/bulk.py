@@ -1,18 +1,12 @@
-"""Files of records, also of millions of rows: one transaction, and memory that does not grow but for some bytes a row.
-
-A group with one telling, as most are, gets its edge at once. The other groups are derived when all is read, and then what closes others is
-applied. Where a file brings a good part of the store, the indexes are built at its end.
-"""
+"""Rows of records into evidence, and into an edge for each as if it were the only one of its group: what runs a million times."""
 
 from __future__ import annotations
 
-import gc
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.model import Actor, Document, Dropped, Fact
 from detente.resolution import Telling, Tie, attested_on, edge_id, edges_of, group_id, identity_of
@@ -20,51 +14,19 @@ from detente.store.actors import Home
 from detente.store.checking import Told, checked_document, checked_fact, same_ends, storable_actor
 from detente.store.growing import PENDING, Growing, GrowingDocuments
 from detente.store.indexes import Indexes
-from detente.store.passages import Passages
 from detente.store.rows import STATUS_NUMBERS, properties_text
 from detente.store.settling import EDGE_VALUES, UNSETTLED, Settling, edge_values
 from detente.store.words import CUT_TIES
-from detente.store.writing import EVIDENCE_ROW, Counts, Writing, homes_text
+from detente.store.writing import EVIDENCE_ROW, Writing, homes_text
+
+if TYPE_CHECKING:
+    from detente.store.records import RowFact
 
 _CHUNK = 20_000
 """Rows that are held at once; a file with more is loaded as a large one."""
 _ACTORS = 100_000
 _DATES = 50_000
 """Actors, and dates, that are held at once."""
-
-
-class RowFact(Protocol):
-    """What one row of records tells, as :func:`detente.reading.row_facts` gives it."""
-
-    @property
-    def document(self) -> Document:
-        """What it is told by; ``sha256`` is empty for a document that rows name."""
-        ...
-
-    @property
-    def told(self) -> Fact | Dropped:
-        """A fact, or why there is none."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """What it adds to the document's text: all of them in order are the text."""
-        ...
-
-
-def replace_records(writing: Writing, file: Document, rows: Iterable[RowFact]) -> Counts:
-    """See :meth:`detente.store.Store.replace_records`."""
-    version = repr(tuple(file))
-    with writing.transaction(f"writing {file.name}") as settling:
-        row = writing.connection.execute("SELECT version, told FROM origin WHERE name = ?", (file.name,)).fetchone()
-        if row is not None and row[0] == version:
-            return Counts(row[1], writing.reasons(file.name), True)
-        writing.remove(writing.numbers_of_origin(file.name), settling)
-        load = _Load(writing, settling)
-        load.read(rows)
-        load.finish()
-        writing.connection.execute("INSERT OR REPLACE INTO origin VALUES (?, ?, ?)", (file.name, version, load.told))
-        return Counts(load.told, load.dropped)
 
 
 class _Dated(NamedTuple):
@@ -94,14 +56,14 @@ class _Met:
         """The document of which it is noted last that it names the actor."""
 
 
-class _Load:
-    """One file of records on its way into a store."""
+class RowWriter:
+    """Takes down the rows of one file of records."""
 
     def __init__(self, writing: Writing, settling: Settling) -> None:
         self._writing, self._settling = writing, settling
         self._connection = writing.connection
-        self._documents = GrowingDocuments(writing.connection, checked_document)
-        self._indexes = Indexes(writing.connection)
+        self.documents = GrowingDocuments(writing.connection, checked_document)
+        self.indexes = Indexes(writing.connection)
         self._evidence: list[tuple[Any, ...]] = []
         self._edges: list[tuple[Any, ...]] = []
         self._calls: list[tuple[int, int, int]] = []
@@ -113,32 +75,30 @@ class _Load:
         self._last_span = (0, 0)
         self._last: tuple[Any, ...] = ()
         self._same: set[tuple[Any, ...]] = set()
-        self._stretches = array("Q")
-        self._before = array("Q", (row[0] for row in self._connection.execute("SELECT DISTINCT id >> 32 FROM edge ORDER BY 1")))
+        self.stretches = array("Q")
+        """Of the ids of all groups that rows tell, in their order."""
+        self.before = array("Q")
+        """Of the ids of all edges that were there, ascending; for a large file alone."""
         self.told = 0
         self.dropped: Counter[str] = Counter()
         self.large = False
+        """Whether there were so many rows that no group was touched but those that close others."""
 
-    def read(self, rows: Iterable[RowFact]) -> None:
-        """Store what the rows tell, with an edge for each telling as if it were the only one of its group."""
+    def write(self, rows: Iterable[RowFact]) -> None:
+        """Store the evidence and the edges of rows."""
         self._writing.actors.batching = True
-        with uncollected():
-            self._read(rows)
-        self._writing.actors.batching = False
-
-    def _read(self, rows: Iterable[RowFact]) -> None:
         document: Document | None = None
         growing: Growing | None = None
         for row in rows:
             if growing is None or row.document is not document:
                 document = row.document
-                growing = self._documents.get(document)
+                growing = self.documents.get(document)
             text = row.text
             if text:
                 growing.parts.append(text)
                 growing.length += len(text)
                 if growing.length - growing.written > PENDING:
-                    self._documents.write(growing)
+                    self.documents.write(growing)
             told = row.told
             lost = self._tell(told, growing) if isinstance(told, Fact) else told
             if lost is not None:
@@ -146,7 +106,8 @@ class _Load:
             if len(self._evidence) >= _CHUNK:
                 self._write()
         self._write()
-        self._documents.close()
+        self.documents.close()
+        self._writing.actors.batching = False
         for known in (self._met, self._by_names, self._dates):
             known.clear()
 
@@ -204,7 +165,7 @@ class _Load:
         self._edges.append(
             (edge, one.number, tie.number, other.number, *dated.values, tie.sign, dated.told[5], documents, confidence, kept)
         )
-        self._stretches.append(group >> 32)
+        self.stretches.append(group >> 32)
         return None
 
     def _learn(self, fact: Fact, growing: Growing) -> tuple[Tie, _Dated] | Dropped:
@@ -249,10 +210,11 @@ class _Load:
     def _write(self) -> None:
         connection = self._connection
         self._writing.actors.write()
-        self.told += len(self._evidence)
-        if not self.large and self.told >= _CHUNK:
+        if not self.large and len(self._evidence) >= _CHUNK:
             self.large = True
-            self._indexes.drop_if_worth(self.told)
+            self.before.extend(stretch for (stretch,) in connection.execute("SELECT DISTINCT id >> 32 FROM edge ORDER BY 1"))
+            self.indexes.drop_if_worth(_CHUNK)
+        self.told += len(self._evidence)
         connection.executemany(EVIDENCE_ROW, self._evidence)
         self._edges.sort(key=itemgetter(0))
         connection.executemany(f"INSERT OR IGNORE INTO edge {EDGE_VALUES}", self._edges)
@@ -264,42 +226,6 @@ class _Load:
         for pending in (self._evidence, self._edges, self._calls, self._lost):
             pending.clear()
 
-    def finish(self) -> None:
-        """Derive the edges of groups with several tellings, and what is closed."""
-        writing, settling = self._writing, self._settling
-        writing.actors.count_calls(self._documents.numbers)
-        writing.twins.suspect_names(self._documents.numbers)
-        if not self.large:
-            settling.touched.update(self._stretches)
-            writing.settle(settling)
-            return
-        self._indexes.build("evidence_by_edge", "edge_closing", "edge_succession")
-        touched = set(writing.actors.touched)
-        changed = writing.actors.settle_names()
-        if changed:
-            self._indexes.build()
-            writing.move(changed, settling)
-        copies = writing.twins.settle(Passages(self._connection))
-        if copies:
-            self._indexes.build()
-            settling.touch_documents(sorted(copies))
-        settling.touched.update(_several(self._stretches, self._before))
-        settling.derive_all()
-        self._indexes.build()
-        writing.actors.sweep(touched)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Rows make no cycles, and looking for some among so many takes a tenth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
 
 def _dated(told: Told, published: str | None) -> _Dated:
     fact = told.fact
@@ -308,16 +234,3 @@ def _dated(told: Told, published: str | None) -> _Dated:
     day = attested_on(told.start, told.end, told.attested, published)
     (edge,) = edges_of(told.tie, [Telling(told.start, told.end, start_basis, end_basis, day, status, 0, 1.0, {})])
     return _Dated((told.start, told.end, start_basis, end_basis, told.attested, status), edge_id(0, told.start), edge_values(edge))
-
-
-def _several(stretches: Sequence[int], before: Sequence[int]) -> Iterator[int]:
-    """Stretches of ids that come twice, or were there ``before`` (ascending)."""
-    last = -1
-    there = iter(before)
-    known = next(there, -1)
-    for stretch in sorted(stretches):
-        while -1 < known < stretch:
-            known = next(there, -1)
-        if stretch in (last, known):
-            yield stretch
-        last = stretch

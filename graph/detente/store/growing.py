@@ -42,6 +42,8 @@ class GrowingDocuments:
         self._check = check
         self._first = self._next = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0])
         self._open: OrderedDict[str, Growing] = OrderedDict()
+        self.redated: set[int] = set()
+        """Documents of which a later row told the publication date."""
 
     @property
     def numbers(self) -> range:
@@ -59,7 +61,9 @@ class GrowingDocuments:
         else:
             self._open.move_to_end(document.name)
         if found.document is not document:
-            found.document = _completed(found.document, self._check(document))
+            before, found.document = found.document, _completed(found.document, self._check(document))
+            if found.document.published != before.published:
+                self.redated.add(found.number)
         return found
 
     def write(self, growing: Growing, *, all: bool = False) -> None:
