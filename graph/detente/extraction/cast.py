@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from detente.extraction.unnamed import MARK
 from detente.model import Actor, NodeType
 from detente.names import fold
 
@@ -54,6 +55,11 @@ class Character:
     def __repr__(self) -> str:
         return f"{self.type[0]}:{self.name}"
 
+    def hold(self, title: str, employer: Character | None) -> None:
+        """Keep an office that the document gives."""
+        if (title, employer) not in self.offices:
+            self.offices.append((title, employer))
+
     def actor(self) -> Actor:
         """The record that leaves extraction."""
         mentions = tuple(form for form, _ in sorted(self.forms.items(), key=lambda item: (-item[1], item[0])))
@@ -80,7 +86,7 @@ class Cast:
 
     def by_name(self, name: str, type_: NodeType) -> Character:
         """An organization, agreement or party that the gazetteer does not know."""
-        key = (type_, fold(name) if "\u2060" not in name else name)
+        key = (type_, fold(name) if MARK not in name else name)
         found = self.unknown.get(key)
         if found is None:
             found = self.unknown[key] = Character(name, type_)

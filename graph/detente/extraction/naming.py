@@ -6,12 +6,12 @@ What is found here does not overlap: the longest name wins, and of two as long t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.scan import Found
+from detente.extraction.unnamed import MARK, unnamed_agreements
 
 FORM_KIND = {"demonym": "D", "capital": "C"}
 TYPE_KIND = {"State": "S", "Organization": "O", "Party": "P", "Leader": "L", "Agreement": "A"}
@@ -25,44 +25,6 @@ MONTHS = (
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 ACRONYM = re.compile(r"\s*\((?:the )?[“\"‘']?(?:or )?([A-Z][A-Za-z&.-]{1,11})[”\"’']?\)")
-
-
-UNNAMED = re.compile(
-    r"\b(?P<article>an?|another|its|their|his|first|second|third|new|the)\s+"
-    r"(?P<name>(?:(?:[A-Z][\w’'-]+|[a-z][a-z-]+)\s+){0,3}?"
-    r"(?:treaty|pact|convention|protocol|armistice|accord|agreement|memorandum|communiqu[eé]|declaration|charter|truce|cease-?fire"
-    r"|concordat|alliance|compact)\b"
-    r"(?:\s+of\s+(?:(?!19|20|18)[a-z][\w-]+)"
-    r"(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b"
-    r"|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
-)
-UNNAMED_MARK = "\u2060"
-"""Before the place of an agreement that has no name of its own, at the end of the one it goes by until the document is read."""
-
-
-def unnamed_agreements(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Agreements that are told without a name but with their kind: "a treaty of mutual assistance", "a peace treaty", "the security
-    agreement between A and B"; a bare "agreement" is none, it is cooperation."""
-    for match in UNNAMED.finditer(text):
-        words = match.group("name").split()
-        heads = [i for i, w in enumerate(words) if w.lower() in lexicon.words["agreement_kinds"]]
-        head = heads[0] if heads else len(words) - 1
-        first = head
-        while (
-            first > 0
-            and words[first - 1].lower() not in lexicon.words["not_describing"]
-            and not words[first - 1].endswith(("ed", "ing", "ly"))
-        ):
-            first -= 1
-        kept = words[first:]
-        if kept[0].lower() in lexicon.words["bare_agreements"] and len(kept) == 1:
-            continue
-        definite = match.group("article") == "the"
-        after = text[match.end() : match.end() + 30]
-        if definite and not re.match(r"\s+(?:between|with|of (?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
-            continue
-        name = " ".join(kept)
-        yield match.end() - len(name), match.end()
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +75,7 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, when: int | None
         ):
             while (inner := next((f for f in found if f.start <= start < f.end), None)) is not None:
                 start = inner.end + 1
-            built.append(Found(start, end, "A", None, "Agreement", text[start:end] + UNNAMED_MARK))
+            built.append(Found(start, end, "A", None, "Agreement", text[start:end] + MARK))
     for one in built:
         inside = [f for f in found if f.start < one.end and f.end > one.start]
         if any(f.start <= one.start and f.end >= one.end for f in inside) or any(f.start < one.start or f.end > one.end for f in inside):

@@ -12,9 +12,10 @@ from detente.extraction.cast import FEMALE, Cast, Character
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.masking import SURROGATES, Mask, Masked
-from detente.extraction.naming import ACRONYM, UNNAMED_MARK, names_in
+from detente.extraction.naming import ACRONYM, names_in
 from detente.extraction.offices import Told, offices
 from detente.extraction.scan import Found, Item, scan
+from detente.extraction.unnamed import MARK
 from detente.reading.prose import Prose
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+|\d{1,2}-\s+)")
@@ -65,6 +66,12 @@ class Paragraph:
             end -= 1
         return start, end
 
+    def phrase(self, token: Token) -> str:
+        """The noun phrase of a token up to it, in the document's words."""
+        left = min((t.i for t in token.subtree if t.i >= token.i - 6), default=token.i)
+        start = self.place(token.doc[left])[0]
+        return " ".join(self.text[start : self.place(token)[1]].split())
+
 
 class Scene:
     """A document's paragraphs and cast. ``prepare`` works before the parse, ``settle`` after it."""
@@ -94,7 +101,7 @@ class Scene:
         for paragraph in self.paragraphs:
             found = names_in(paragraph.text, self.gazetteer, self.lexicon, None, defined)
             found = sorted([*found, *self._halves(paragraph.text, found)], key=lambda f: f.start)
-            paragraph.found = [f._replace(name=f"{f.name}{paragraph.offset + f.start}") if UNNAMED_MARK in f.name else f for f in found]
+            paragraph.found = [f._replace(name=f"{f.name}{paragraph.offset + f.start}") if MARK in f.name else f for f in found]
         self._choose_eras()
         for paragraph in self.paragraphs:
             paragraph.items = scan(paragraph.text, paragraph.found, self.lexicon, lower_words)
@@ -177,7 +184,7 @@ class Scene:
             self._told_person[id(told)] = self.cast.by_surname(name) or self.person(name)
         for paragraph in self.paragraphs:
             for told in paragraph.told:
-                person = self._told_person[id(told)]
+                person = self.person_told(told)
                 if told.honorific.lower().rstrip(".") in FEMALE or told.title in ("queen", "empress", "princess"):
                     person.female = True
                 paragraph.people.append(
@@ -189,6 +196,10 @@ class Scene:
                         told.span[1] if told.before else told.person[1],
                     )
                 )
+
+    def person_told(self, told: Told) -> Character:
+        """The person to whom an office beside a name is given."""
+        return self._told_person[id(told)]
 
     def person(self, name: str) -> Character:
         """A full name as the gazetteer knows it, if only one leader bears it, else as it stands."""
@@ -262,7 +273,7 @@ class Scene:
                 word = text[start:end].split()[-1].split("-")[-1]
                 word = word if word[0].isupper() else "French"
             else:
-                word = "treaty" if UNNAMED_MARK in character.name else SURROGATES[kind]
+                word = "treaty" if MARK in character.name else SURROGATES[kind]
                 if kind == "L" and end == name_end and (home := re.match(r"\s+of\s+(?:the\s+)?", text[end:])):
                     # "Nasser of Egypt and Nehru of India": the state is part of the name, for the parser.
                     state = next((s for s in spans if s[0] == end + home.end() and s[3] == "S"), None)

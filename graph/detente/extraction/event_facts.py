@@ -1,0 +1,123 @@
+"""Events as facts: what a frame read, with the times that its relation can have.
+
+An act has a day; a process may last; of a state a date is its start, its end or a day on which it was held.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from detente.extraction.cast import Character
+from detente.extraction.events import Event, Events
+from detente.extraction.findings import Finding, Findings
+from detente.extraction.frames import Firing
+from detente.extraction.phase import phase
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.when import Time, Times
+
+
+class Unaimed(NamedTuple):
+    """An event whose target another sentence tells: "Lon Nol's coup of 1970"."""
+
+    place: tuple[int, int]
+    """In the document's text."""
+    firing: Firing
+    source: Character
+    time: Time
+
+
+class EventFacts:
+    """The events of one document."""
+
+    def __init__(self, scene: Scene, events: Events, times: Times, findings: Findings) -> None:
+        self.scene = scene
+        self.events = events
+        self.times = times
+        self.findings = findings
+        self._unaimed: list[Unaimed] = []
+
+    def add(self, paragraph: Paragraph, sentence: Span, span: tuple[int, int]) -> None:
+        """Keep the events of a sentence, each once for each of its dates."""
+        for event in self.events.read(sentence):
+            times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
+            for time in times if self.findings.vocabulary.relation(event.relation).kind == "act" else times[:1]:
+                self.findings.add(paragraph, self._finding(paragraph, event, span, time))
+        for firing, source in self.events.pending[len(self._unaimed) :]:
+            place = self.findings.place(paragraph, span)
+            self._unaimed.append(Unaimed(place, firing, source, self.times.of(firing.trigger, [])))
+
+    def aim(self) -> None:
+        """Give the events that name no target the one that the same actor has in the document, if it is one."""
+        facts = self.findings.facts
+        for place, firing, source, time in self._unaimed:
+            actor = source.actor()
+            targets = {f.target[:3]: f for f in facts if f.relation == firing.frame.relation and f.source[:3] == actor[:3]}
+            if len(targets) == 1 and time.start is not None:
+                known = next(iter(targets.values()))
+                facts.append(
+                    known._replace(
+                        span=place,
+                        start=time.start,
+                        start_basis=time.start_basis,
+                        end=None,
+                        reader=firing.frame.name,
+                        confidence=0.6,
+                        properties={"filled": "target"},
+                    )
+                )
+
+    def _finding(self, paragraph: Paragraph, event: Event, span: tuple[int, int], time: Time) -> Finding:
+        relation = self.findings.vocabulary.relation(event.relation)
+        attested = None
+        if relation.kind == "state":
+            time, attested = self._of_state(event.trigger, time)
+        source = self._regime(paragraph, event.source, event.near[0], time)
+        target = self._regime(paragraph, event.target, event.near[1], time)
+        if relation.kind == "act":
+            if time.start is None and time.end is None and event.modality.status in ("asserted", "reported"):
+                time = self.times.of_news(event.trigger)
+            if not relation.process:
+                time = _of_act(time)
+        return Finding(
+            event.relation, source, target, span, time, event.modality, event.frame, event.confidence, event.properties, attested
+        )
+
+    def _of_state(self, trigger: Token, time: Time) -> tuple[Time, str | None]:
+        """The time of a state by the phase that is told, and the day on which it is shown to hold."""
+        if not time.start or time.end is not None or ".." in time.start:
+            return time, None
+        told = phase(trigger, self.scene.lexicon)
+        if told == "end":
+            return Time(None, time.start, None, time.start_basis), None
+        return (Time(), time.start) if told == "held" else (time, None)
+
+    def _regime(self, paragraph: Paragraph, state: Character, token: Token, time: Time) -> Character:
+        """The state that a reference ("the two countries", a capital) stood for at the time: a predecessor that the document names."""
+        mention = paragraph.mentions.get(token.i)
+        if state.key is None or state.type != "State" or (mention is not None and mention.kind == "S"):
+            return state
+        if not time.start or not time.start[:4].isdigit():
+            return state
+        gazetteer = self.scene.gazetteer
+        founded = gazetteer.entry(state.key).start
+        if founded is None or founded[:4] <= time.start[:4]:
+            return state
+        before = [self.scene.cast.known[key] for key in gazetteer.predecessors(state.key) if key in self.scene.cast.known]
+        return before[0] if len(before) == 1 else state
+
+
+def _of_act(time: Time) -> Time:
+    """An act of one day told of a span of time was on some day of it; an end alone, or that it goes on, dates no act.
+
+    >>> _of_act(Time("1991", "1993", "told", "told")).start
+    '[1991..1993]'
+    """
+    if time.end is None:
+        return time
+    if time.start is None:
+        return Time()
+    if time.end == "..":
+        return Time(time.start, None, time.start_basis)
+    return time if "[" in time.start + time.end else Time(f"[{time.start}..{time.end}]", None, time.start_basis)

@@ -1,0 +1,111 @@
+"""The facts of one document as they are found: held against the vocabulary, with their place in the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from detente.extraction.cast import Character
+from detente.extraction.modality import Modality
+from detente.extraction.references import References
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.when import Time
+from detente.model import Dropped, Fact
+from detente.vocabulary import Relation, Vocabulary
+
+ASSERTED = Modality("asserted")
+
+
+class Finding(NamedTuple):
+    """A relation between two actors of the cast, as a reader found it in a paragraph."""
+
+    relation: str
+    source: Character
+    target: Character
+    span: tuple[int, int]
+    """In the paragraph."""
+    time: Time
+    modality: Modality
+    reader: str
+    """The frame or rule that read it."""
+    confidence: float
+    properties: dict[str, str]
+    attested: str | None = None
+
+
+class Findings:
+    """The facts found so far, and what was read and not kept."""
+
+    def __init__(self, scene: Scene, references: References, vocabulary: Vocabulary) -> None:
+        self.scene = scene
+        self.references = references
+        self.vocabulary = vocabulary
+        self.document = scene.prose.document
+        self.facts: list[Fact] = []
+        self.dropped: list[Dropped] = []
+
+    def add(self, paragraph: Paragraph, finding: Finding) -> None:
+        """Keep a finding as a fact; one that breaks the vocabulary is dropped, and told."""
+        source, target = finding.source, finding.target
+        rule = self.vocabulary.relation(finding.relation)
+        if rule.admits(source.type, target.type):
+            self.add_unchecked(paragraph, finding)
+        else:
+            self.drop("breaks the vocabulary", str(rule.refusal(source.type, target.type)))
+
+    def add_unchecked(self, paragraph: Paragraph, finding: Finding) -> int:
+        """Keep a finding of which an end is not settled yet; its place among the facts."""
+        time, how = finding.time, finding.modality
+        rule = self.vocabulary.relation(finding.relation)
+        self.facts.append(
+            Fact(
+                finding.source.actor(),
+                finding.relation,
+                finding.target.actor(),
+                self.place(paragraph, finding.span),
+                time.start,
+                time.end,
+                time.start_basis,
+                time.end_basis,
+                finding.attested,
+                "planned" if self._is_to_come(rule, time) else how.status,
+                self._speaker(paragraph, how),
+                finding.properties,
+                finding.reader,
+                round(finding.confidence, 3),
+            )
+        )
+        return len(self.facts) - 1
+
+    def drop(self, reason: str, detail: str, span: tuple[int, int] | None = None) -> None:
+        """Tell what was read and not kept, with its span in the document's text."""
+        self.dropped.append(Dropped(self.document.name, reason, detail, span))
+
+    def place(self, paragraph: Paragraph, span: tuple[int, int]) -> tuple[int, int]:
+        """A span of a paragraph as one of the document's text."""
+        return self.scene.prose.span(paragraph.offset + span[0], paragraph.offset + span[1])
+
+    def _is_to_come(self, rule: Relation, time: Time) -> bool:
+        """Whether an act is dated after the publication of the document that tells it."""
+        published, start = self.document.published, time.start
+        if not published or not start or rule.kind != "act" or time.start_basis not in ("told", "resolved"):
+            return False
+        return start[:4].isdigit() and start[: len(published)] > published
+
+    def _speaker(self, paragraph: Paragraph, how: Modality) -> str | None:
+        """Who is quoted: an actor's name, else the words of the document."""
+        if how.speaker is None:
+            return None
+        speakers = self.references.actors(how.speaker)
+        return speakers[0].name if speakers else paragraph.phrase(how.speaker)
+
+
+def surest(facts: Iterable[Fact]) -> list[Fact]:
+    """Of facts that tell the same by the same words, that with the highest confidence."""
+    kept: dict[tuple[Any, ...], Fact] = {}
+    for fact in facts:
+        properties = tuple(sorted(fact.properties.items()))
+        key = (fact.source[:3], fact.relation, fact.target[:3], fact.span, fact.start, fact.end, fact.status, properties)
+        if key not in kept or kept[key].confidence < fact.confidence:
+            kept[key] = fact
+    return list(kept.values())

@@ -1,0 +1,135 @@
+"""Offices as facts: HOLDS_OFFICE between a person and whose the office is, told beside the name or by a verb.
+
+The employer of an office that stands alone is settled when the whole document has been read (``employers.py``).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from detente.extraction.cast import Character
+from detente.extraction.employers import Employers, Held, Pending
+from detente.extraction.findings import ASSERTED, Finding, Findings
+from detente.extraction.modality import Modality
+from detente.extraction.offices import Told
+from detente.extraction.references import References
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.tenure import Tenure
+from detente.extraction.when import Time, Times
+
+
+class Office(NamedTuple):
+    """An office of a person, however it was told."""
+
+    person: Character
+    title: str
+    employer: Character | None
+    accredited_to: Character | None
+    time: Time
+    past: bool
+    acting: bool
+    modality: Modality
+    reader: str
+    confidence: float
+    at: int
+    """Character in the paragraph at which the person is named."""
+    possessor: Character | None
+    """The person whose minister or envoy it is."""
+    counterpart: bool = False
+
+    def properties(self) -> dict[str, str]:
+        """The properties of the edge."""
+        told = {"office": self.title}
+        if self.accredited_to is not None and self.accredited_to is not self.employer:
+            told["accredited_to"] = self.accredited_to.name
+        if self.past:
+            told["former"] = "yes"
+        if self.acting:
+            told["acting"] = "yes"
+        return told
+
+
+class Officeholders:
+    """The offices of one document."""
+
+    def __init__(self, scene: Scene, references: References, times: Times, findings: Findings) -> None:
+        self.scene = scene
+        self.references = references
+        self.times = times
+        self.findings = findings
+        self.employers = Employers(scene, references)
+
+    def introduce(self, paragraph: Paragraph) -> None:
+        """Let the cast know the offices of a paragraph, for references such as "the prime minister"."""
+        for told in paragraph.told:
+            employer = self.scene.character(told.employer) if told.employer is not None else None
+            self.scene.person_told(told).hold(told.title, employer)
+
+    def add_told(self, paragraph: Paragraph, told: Told, span: tuple[int, int]) -> None:
+        """An office told beside a name, in a sentence of a paragraph."""
+        person = self.scene.person_told(told)
+        employer = self.scene.character(told.employer) if told.employer is not None else None
+        accredited = self.scene.character(told.accredited_to) if told.accredited_to is not None else None
+        possessor = self._possessor(paragraph, told)
+        if employer is None and possessor is not None and possessor.type != "Leader":
+            employer = possessor
+            person.hold(told.title, employer)
+        time = self.times.of_office(paragraph, told)
+        office = Office(
+            person, told.title, employer, accredited, time, told.past, told.acting, ASSERTED, "office:title", 0.9, told.person[0],
+            possessor, told.counterpart,
+        )  # fmt: skip
+        self._add(paragraph, office, span)
+
+    def add_tenure(self, paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> None:
+        """An office told by a verb, in a sentence of a paragraph."""
+        tenure.person.hold(tenure.title, tenure.employer)
+        office = Office(
+            tenure.person, tenure.title, tenure.employer, tenure.accredited_to, self._time(tenure), tenure.past, tenure.acting,
+            tenure.modality, "office:verb", 0.85 * tenure.modality.factor, span[0], tenure.possessor,
+        )  # fmt: skip
+        self._add(paragraph, office, span)
+
+    def settle(self) -> None:
+        """Settle the employers that are not told beside the title; an office without one is dropped, and told."""
+        findings = self.findings
+        settled = self.employers.settle()
+        for place, employer in settled.items():
+            fact = findings.facts[place]
+            if employer is None:
+                findings.drop("employer not told", f"{fact.source.name}, {fact.properties['office']}", fact.span)
+            else:
+                findings.facts[place] = fact._replace(target=employer.actor())
+        findings.facts = [f for i, f in enumerate(findings.facts) if settled.get(i, True) is not None]
+
+    def _time(self, tenure: Tenure) -> Time:
+        found = self.times.of(tenure.trigger, tenure.near)
+        if tenure.dates == "end":
+            return Time(None, found.start or found.end, None, found.start_basis or found.end_basis)
+        return found if tenure.dates == "start" or found.end is not None else Time()
+
+    def _possessor(self, paragraph: Paragraph, told: Told) -> Character | None:
+        """Whose minister, envoy or leader a person is said to be, by a pronoun: "its president, X", "his foreign minister, Y"."""
+        if told.possessor is None:
+            return None
+        token = next((t for t in paragraph.doc if t.tag_ in ("PRP$", "WP$") and paragraph.place(t)[0] == told.possessor[0]), None)
+        if token is None:
+            return None
+        return next((c for c in self.references.pronouns.meant(token) if c is not self.scene.person_told(told)), None)
+
+    def _add(self, paragraph: Paragraph, office: Office, span: tuple[int, int]) -> None:
+        person, employer, time = office.person, office.employer, office.time
+        published = self.scene.prose.document.published
+        if office.past and time.end is None and published:
+            time = Time(time.start, f"[..{published}]", time.start_basis, "inferred")
+        finding = Finding(
+            "HOLDS_OFFICE", person, employer or person, span, time, office.modality, office.reader, office.confidence, office.properties()
+        )
+        if employer is not None:
+            self.employers.held.append(Held(person, office.title, employer, paragraph.index))
+            self.findings.add(paragraph, finding)
+            return
+        place = self.findings.add_unchecked(paragraph, finding._replace(confidence=office.confidence * 0.85))
+        self.employers.pending.append(
+            Pending(place, person, office.title, office.accredited_to, paragraph, office.at, span, office.possessor, office.counterpart)
+        )

@@ -1,0 +1,113 @@
+"""The reading of one document, from its parsed scene to its facts.
+
+Sentence by sentence in order: references, dates, offices, frames, ties told by build; then tables and lists, and at the
+end what only the whole document tells.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Span
+
+from detente.extraction.event_facts import EventFacts
+from detente.extraction.events import Events
+from detente.extraction.findings import ASSERTED, Finding, Findings, surest
+from detente.extraction.frames import FrameSet
+from detente.extraction.lists import journeys, listed
+from detente.extraction.officeholders import Officeholders
+from detente.extraction.references import References
+from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.structure import Tie, allies, governing, institutions, parties_of_agreements, partisans, ruling_parties
+from detente.extraction.successions import successions
+from detente.extraction.tables import Cell, cells
+from detente.extraction.tenure import tenures
+from detente.extraction.unnamed import with_names
+from detente.extraction.when import Time, Times
+from detente.model import Dropped, Fact
+from detente.vocabulary import Vocabulary
+
+TIES = (successions, governing, allies, parties_of_agreements, partisans)
+"""Readers of the ties that a sentence tells by its build."""
+DATED_TIES = ("SUCCEEDED", "SIGNED", "GOVERNS")
+
+
+class Extraction(NamedTuple):
+    """What a document tells, and what was read in it and not kept."""
+
+    facts: tuple[Fact, ...]
+    dropped: tuple[Dropped, ...]
+
+
+class Telling:
+    """What one document tells."""
+
+    def __init__(self, scene: Scene, frames: FrameSet, vocabulary: Vocabulary) -> None:
+        self.scene = scene
+        self.references = References(scene)
+        self.times = Times(scene.prose.document.published, [p.text for p in scene.paragraphs])
+        self.findings = Findings(scene, self.references, vocabulary)
+        self.offices = Officeholders(scene, self.references, self.times, self.findings)
+        events = Events(frames, vocabulary, scene.lexicon, self.references)
+        self.events = EventFacts(scene, events, self.times, self.findings)
+
+    def read(self) -> Extraction:
+        """The facts of the document, in order of their place."""
+        for paragraph in self.scene.paragraphs:
+            self._read_paragraph(paragraph)
+        self._read_rows()
+        self.events.aim()
+        self.offices.settle()
+        facts = with_names(surest(self.findings.facts))
+        facts.sort(key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
+        return Extraction(tuple(facts), tuple(self.findings.dropped))
+
+    def _read_paragraph(self, paragraph: Paragraph) -> None:
+        for tie in (*institutions(self.scene, paragraph), *ruling_parties(self.scene, paragraph, self.references.about.topic)):
+            if tie.span is not None:
+                self._add_tie(paragraph, tie, tie.span)
+        self.offices.introduce(paragraph)
+        for sentence in paragraph.doc.sents:
+            self._read_sentence(paragraph, sentence)
+
+    def _read_sentence(self, paragraph: Paragraph, sentence: Span) -> None:
+        self.references.begin(paragraph, sentence)
+        self.times.begin(paragraph, sentence)
+        span = paragraph.sentence_span(sentence)
+        for told in paragraph.told if paragraph.row is None else ():
+            if span[0] <= told.person[0] < span[1]:
+                self.offices.add_told(paragraph, told, span)
+        if "|" in paragraph.text:
+            # Of a table's row only the cells are sentences.
+            return
+        for tenure in tenures(paragraph, sentence, self.references):
+            self.offices.add_tenure(paragraph, tenure, span)
+        self.events.add(paragraph, sentence, span)
+        for read in TIES:
+            for tie in read(sentence, self.references):
+                self._add_tie(paragraph, tie, tie.span or span)
+
+    def _read_rows(self) -> None:
+        topic = self.references.about.topic
+        travels = journeys(self.scene, self.references.about.protagonist)
+        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *travels):
+            self.findings.add(paragraph, _of_cell(cell))
+
+    def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int]) -> None:
+        finding = Finding(
+            tie.relation, tie.source, tie.target, span, self._time_of(tie), ASSERTED, tie.rule, tie.confidence, dict(tie.properties)
+        )
+        self.findings.add(paragraph, finding)
+
+    def _time_of(self, tie: Tie) -> Time:
+        """The date told with a tie, where it is of the tie and not only of its sentence."""
+        if tie.trigger is None or tie.relation not in DATED_TIES:
+            return Time()
+        found = self.times.of(tie.trigger, [])
+        dated = tie.source.type == "State" or tie.relation == "SIGNED" or tie.rule.startswith("verb")
+        return found if dated and found.start_basis == "told" else Time()
+
+
+def _of_cell(cell: Cell) -> Finding:
+    time = Time(cell.start, cell.end, "told" if cell.start else None, "told" if cell.end else None)
+    return Finding(cell.relation, cell.source, cell.target, cell.span, time, ASSERTED, "table", 0.8, dict(cell.properties))
