@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from detente.extraction.cast import Character
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.paragraphs import Paragraph
+from detente.extraction.scene import Scene
 
 OPENING = 4
 """Paragraphs in which a document tells what it is: title, byline, dateline."""

@@ -106,19 +106,6 @@ class Cast:
         candidates = self.surnames.get(fold(name), [])
         return candidates[0] if len(candidates) == 1 else None
 
-    def nearest_by_surname(self, name: str, recent: list[Character]) -> Character | None:
-        """Of several persons who share a surname, the one named last."""
-        candidates = self.surnames.get(fold(name), [])
-        for person in reversed(recent):
-            if person in candidates:
-                return person
-        return candidates[0] if candidates else None
-
-    def characters(self) -> list[Character]:
-        """Everybody, in order of first place."""
-        everybody = {id(c): c for c in (*self.known.values(), *self.unknown.values(), *self.persons.values())}
-        return sorted(everybody.values(), key=lambda c: (c.first, c.name))
-
     def _enlist(self, person: Character, name: str) -> None:
         self.persons.setdefault(self._person_key(name), person)
         words = fold(name).split()

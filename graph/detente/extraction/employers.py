@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from detente.extraction.cast import Character
 from detente.extraction.lexicon import Possible
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scan import Found
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.surroundings import before, behind
 
 MISSION = re.compile(

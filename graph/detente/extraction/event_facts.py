@@ -13,8 +13,9 @@ from detente.extraction.cast import Character
 from detente.extraction.events import Event, Events
 from detente.extraction.findings import Finding, Findings
 from detente.extraction.frames import Firing
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.phase import phase
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.when import Time, Times
 
 

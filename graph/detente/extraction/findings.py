@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from detente.extraction.cast import Character
 from detente.extraction.modality import Modality
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.when import Time
 from detente.model import Dropped, Fact
 from detente.vocabulary import Relation, Vocabulary

@@ -34,9 +34,7 @@ class Lexicon:
     """Word lists, read once. ``titles`` maps every spelling of an office to the one by which it is kept."""
 
     def __init__(self, content: dict[str, Any], offices: dict[str, Any], institutions: dict[str, Any]) -> None:
-        self.state_bodies = frozenset(
-            fold(head) for kind, heads in institutions["heads"].items() if kind not in ("academy", "party") for head in heads
-        )
+        self.state_bodies = frozenset(fold(head) for heads in institutions["heads"].values() for head in heads)
         """What the institutions of a state are called, folded, without the state's name."""
         self.possible_employers: dict[str, Possible] = {
             title: Possible(frozenset(_flat(rule.get("only", ()))), frozenset(_flat(rule.get("never", ()))), rule.get("default"))

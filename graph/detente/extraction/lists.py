@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scan import Found
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.tables import Cell
 from detente.extraction.timex import find
 

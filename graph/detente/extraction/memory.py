@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.extraction.cast import Character
-from detente.extraction.scene import Mention, Paragraph
+from detente.extraction.paragraphs import Mention, Paragraph
 
 BODIES = ("State", "Party", "Organization")
 """Types of actors that are no persons and no papers."""

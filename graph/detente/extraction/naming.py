@@ -45,10 +45,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return institution, agreement
 
 
-def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, when: int | None, defined: dict[str, Found]) -> list[Found]:
+def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[str, Found]) -> list[Found]:
     """The names of a paragraph, in order. ``defined`` gathers acronyms that the document itself defines, and is looked up too."""
     found: list[Found] = []
-    for match in gazetteer.find(text, when):
+    for match in gazetteer.find(text):
         kind = FORM_KIND.get(match.form) or TYPE_KIND.get(match.type, "O")
         found.append(Found(match.start, match.end, kind, match.key, match.type, match.name))
     institution, agreement = _patterns(lexicon)

@@ -12,8 +12,9 @@ from detente.extraction.employers import Employers, Held, Pending
 from detente.extraction.findings import ASSERTED, Finding, Findings
 from detente.extraction.modality import Modality
 from detente.extraction.offices import Told
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.tenure import Tenure
 from detente.extraction.when import Time, Times
 

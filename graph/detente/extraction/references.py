@@ -15,8 +15,9 @@ from detente.extraction.cast import Character
 from detente.extraction.descriptions import Descriptions
 from detente.extraction.dyads import Dyads
 from detente.extraction.memory import BODIES, SUBJECTS, Memory
+from detente.extraction.paragraphs import Mention, Paragraph
 from detente.extraction.pronouns import Pronouns
-from detente.extraction.scene import Mention, Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.syntax import base, conjuncts
 
 DEPTH = 3

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scan import Found, kinds
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.syntax import Clause, base, conjuncts, under
 from detente.names import fold
 

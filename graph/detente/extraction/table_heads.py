@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from detente.extraction.cast import Character
 from detente.extraction.offices import singular
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scan import Item, kinds
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.timex import find
 
 ROLES = (

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scan import kinds
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.table_heads import Caption, Head, actor_of, read_caption, read_head
 from detente.extraction.timex import find
 

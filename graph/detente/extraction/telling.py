@@ -16,8 +16,9 @@ from detente.extraction.findings import ASSERTED, Finding, Findings, surest
 from detente.extraction.frames import FrameSet
 from detente.extraction.lists import journeys, listed
 from detente.extraction.officeholders import Officeholders
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
-from detente.extraction.scene import Paragraph, Scene
+from detente.extraction.scene import Scene
 from detente.extraction.structure import Tie, allies, governing, institutions, parties_of_agreements, partisans, ruling_parties
 from detente.extraction.successions import successions
 from detente.extraction.tables import Cell, cells

@@ -10,8 +10,8 @@ from spacy.tokens import Span, Token
 from detente.extraction.cast import Character
 from detente.extraction.modality import Modality, modality
 from detente.extraction.offices import singular
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
-from detente.extraction.scene import Paragraph
 from detente.extraction.syntax import Clause, possessors, under
 
 BODIES = ("State", "Organization", "Party")

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from detente.edtf import span
 from detente.extraction.offices import Told
-from detente.extraction.scene import Paragraph
+from detente.extraction.paragraphs import Paragraph
 from detente.extraction.timex import TimeMention, find
 from detente.model import FUTURE, PAST, Basis
 

@@ -1,0 +1,138 @@
+"""Laying the masks of a paragraph: which words the parser reads as one plain name, and whose name it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from detente.extraction.cast import Cast, Character
+from detente.extraction.masking import SURROGATES, Mask, Masked
+from detente.extraction.naming import ACRONYM
+from detente.extraction.paragraphs import Paragraph
+from detente.extraction.scan import Found, Item
+from detente.extraction.unnamed import MARK
+
+SUBJECTLESS = re.compile(
+    r"(?:^\W*|[.;]\s+)((?!United|Allied|Red\b)[A-Z][a-z]+ed|Met|Held|Gave|Took|Made|Spoke|Went|Flew|Left|Began|Led|Sent|Won)\s+"
+    r"(?=(?:with|the|a|an|to|in|at|from|for|several|talks|his|her|by)\b|[A-Z])"
+)
+SHORT = 300
+"""Characters under which a paragraph may be an item of a list, without a subject."""
+
+
+class Mark(NamedTuple):
+    """A name to be masked: its span with the titles around it, whose it is, its kind, and the span of the name alone."""
+
+    start: int
+    end: int
+    character: Character
+    kind: str
+    name_start: int
+    name_end: int
+
+
+class Marks:
+    """The names of a paragraph that do not overlap; the first to be added stays."""
+
+    def __init__(self) -> None:
+        self.kept: list[Mark] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing is marked between two characters."""
+        return not any(m.start < end and m.end > start for m in self.kept)
+
+    def add(self, start: int, end: int, character: Character, kind: str) -> None:
+        """Mark a name, where its place is free."""
+        if self.free(start, end):
+            self.kept.append(Mark(start, end, character, kind, start, end))
+
+
+def mark(paragraph: Paragraph, cast: Cast, character: Callable[[Found], Character]) -> None:
+    """Mask a paragraph: persons with their titles first, then every other name, demonyms last."""
+    marks = Marks()
+    for start, end, person, outer_start, outer_end in sorted(paragraph.people, key=lambda p: (p[3] - p[4], p[3])):
+        if marks.free(outer_start, outer_end):
+            marks.kept.append(Mark(outer_start, outer_end, person, "L", start, end))
+        else:
+            marks.add(start, end, person, "L")
+    for found in paragraph.found:
+        if found.kind != "D":
+            marks.add(found.start, found.end, character(found), found.kind)
+    for start, end in _name_runs(paragraph.items):
+        if (bearer := cast.by_surname(paragraph.text[start:end])) is not None:
+            marks.add(start, end, bearer, "L")
+    for found in paragraph.found:
+        if found.kind == "D":
+            marks.add(found.start, found.end, character(found), "D")
+    verbless = _verbless(paragraph, marks)
+    _lay(paragraph, sorted(marks.kept, key=lambda m: m.start), verbless)
+
+
+def _verbless(paragraph: Paragraph, marks: Marks) -> list[Mask]:
+    """Verbs that open a line without a subject, as in lists and tables; with one they are read as verbs."""
+    in_row = paragraph.row is not None
+    if not in_row and len(paragraph.text) >= SHORT:
+        return []
+    openings = (o for o in SUBJECTLESS.finditer(paragraph.text) if in_row or o.start() == 0)
+    return [Mask(*o.span(1), f"He {o[1].lower()}", -1) for o in openings if marks.free(*o.span(1))]
+
+
+def _lay(paragraph: Paragraph, marks: list[Mark], verbless: Iterable[Mask]) -> None:
+    text = paragraph.text
+    masks: list[Mask] = []
+    waiting = list(verbless)
+    for one in marks:
+        while waiting and waiting[0].start < one.start:
+            masks.append(waiting.pop(0))
+        one.character.forms[re.sub(r"\s+", " ", text[one.name_start : one.name_end])] += 1
+        one.character.first = min(one.character.first, paragraph.offset + one.start)
+        start, end, word = _surrogate(text, one, marks)
+        if masks and masks[-1].end > start:
+            continue
+        masks.append(Mask(start, end, word, len(paragraph.marks)))
+        paragraph.marks.append((one.character, one.kind, one.name_start, one.name_end))
+    paragraph.masked = Masked(text, [*masks, *waiting])
+
+
+def _surrogate(text: str, one: Mark, marks: list[Mark]) -> tuple[int, int, str]:
+    """The span that a mask covers and the word that the parser reads there."""
+    start, end, kind = one.start, one.end, one.kind
+    if kind == "D":
+        word = text[start:end].split()[-1].split("-")[-1]
+        return start, end, word if word[0].isupper() else "French"
+    word = "treaty" if MARK in one.character.name else SURROGATES[kind]
+    if kind == "L" and end == one.name_end and (home := _home(text, end, marks)) is not None:
+        end = home.end
+        home.character.forms[text[home.name_start : home.name_end]] += 1
+    if kind in "OPA" and (acronym := ACRONYM.match(text, end)):
+        end = acronym.end()
+        one.character.forms[acronym.group(1)] += 1
+    if kind in "SL" and re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]):
+        # "The United States" parses best as a bare name, "the U.S. Legation" with its article.
+        if re.match(r"\s[A-Z]", text[end : end + 2]):
+            return start, end, "Republic"
+        start -= 4
+    return start, end, word
+
+
+def _home(text: str, end: int, marks: list[Mark]) -> Mark | None:
+    """ "Nasser of Egypt and Nehru of India": the state, which is part of the name for the parser."""
+    of = re.match(r"\s+of\s+(?:the\s+)?", text[end:])
+    if of is None:
+        return None
+    state = next((m for m in marks if m.start == end + of.end() and m.kind == "S"), None)
+    return state if state is not None and text[state.end : state.end + 1] not in ("-", "'", "’", "–") else None
+
+
+def _name_runs(items: list[Item]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that no rule has claimed."""
+    i = 0
+    while i < len(items):
+        if items[i].kind == "N":
+            j = i
+            while j + 1 < len(items) and items[j + 1].kind == "N" and items[j + 1].start - items[j].end <= 1:
+                j += 1
+            yield items[i].start, items[j].end
+            i = j
+        i += 1
