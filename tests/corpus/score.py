@@ -30,6 +30,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from detente.errors import DetenteError
 from detente.vocabulary import load_vocabulary
 from tests.corpus.papers import Claim, Paper, agree, papers
 
@@ -206,7 +207,13 @@ def report(judges: Iterable[Paper]) -> Report:
 
 
 def exported(folder: Path, store: Path) -> dict[str, Any]:
-    """Load a folder's texts into a new store with the command that everybody uses, and export the graph."""
+    """Load a folder's texts into a new store with the command that everybody uses, and export the graph.
+
+    Raises
+    ------
+    DetenteError
+        Loading or exporting did not end well; it has what the command said.
+    """
     from click.testing import CliRunner
 
     from detente.cli.root import detente
@@ -218,7 +225,7 @@ def exported(folder: Path, store: Path) -> dict[str, Any]:
     ):
         done = CliRunner().invoke(detente, ["--store", str(store), *command])
         if done.exit_code:
-            raise SystemExit(f"detente {' '.join(command)}: {done.output}")
+            raise DetenteError(f"detente {' '.join(command)} ended with {done.exit_code}: {done.output}") from done.exception
     loaded: dict[str, Any] = json.loads(graph.read_text(encoding="utf-8"))
     return loaded
 
@@ -262,7 +269,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         graph = json.loads(asked.graph.read_text(encoding="utf-8"))
     else:
         with TemporaryDirectory() as room:
-            graph = exported(asked.folder, Path(room) / "corpus.db")
+            try:
+                graph = exported(asked.folder, Path(room) / "corpus.db")
+            except DetenteError as error:
+                raise SystemExit(str(error)) from error
     found = report(papers(asked.folder, graph))
     if asked.json:
         parts = found._replace(errors=[])._asdict()
