@@ -31,7 +31,7 @@ class Loaded(NamedTuple):
     documents: int
     """Documents that the files brought, those that records tell of among them."""
     unchanged: int
-    """Files of which the store had all before."""
+    """Those of them of which the store had all before."""
     told: int
     """Pieces of evidence in them."""
     dropped: Mapping[str, int]
@@ -57,7 +57,7 @@ def load(
 ) -> Loaded:
     """Load the documents and records under ``paths`` into a store; each document replaces what it told before.
 
-    A .json file named by itself is a graph that was exported.
+    A .json file named by itself is a graph that was exported. A folder's files are read but for the store and the metadata file.
 
     Parameters
     ----------
@@ -83,10 +83,13 @@ def load(
     """
     if jobs < 1:
         raise UsageError(f"{jobs} jobs: ask for one or more")
+    besides = {Path(f"{store.path}{suffix}").resolve() for suffix in ("", "-wal", "-shm", "-journal")}
+    if metadata is not None:
+        besides.add(Path(metadata).resolve())
     graphs = [Path(path) for path in paths if str(path).lower().endswith(".json") and Path(path).is_file()]
     paths = [path for path in paths if Path(path) not in graphs]
-    found = read(paths, metadata=Path(metadata) if metadata is not None else None, published=published, stdin=stdin)
-    account = _Account(len(sources(paths)) + len(graphs), progress)
+    found = read(paths, metadata=Path(metadata) if metadata is not None else None, published=published, stdin=stdin, besides=besides)
+    account = _Account(len(sources(paths, besides)) + len(graphs), progress)
     if vocabulary is not None:
         store.install(vocabulary)
     for graph in graphs:
@@ -189,7 +192,7 @@ class _Account:
 
     def add(self, name: str, documents: int, told: int, dropped: Mapping[str, int], unchanged: bool) -> None:
         self.documents += documents
-        self.unchanged += unchanged
+        self.unchanged += documents if unchanged else 0
         self.told += told
         self.dropped.update(dropped)
         self.origins.append(name)

@@ -31,7 +31,19 @@ def test_the_summary_counts_documents_entities_edges_evidence_and_what_was_dropp
     }
     table = told(run(store, "load", str(records(tmp_path)), "--format", "table"))
     assert "not kept: breaks the vocabulary" in table
-    assert json.loads(told(run(store, "load", str(records(tmp_path)))))["unchanged"] == 1
+    assert json.loads(told(run(store, "load", str(records(tmp_path)))))["unchanged"] == 3
+
+
+def test_a_folder_may_hold_the_store_and_the_metadata_file(tmp_path: Path) -> None:
+    (tmp_path / "visit.txt").write_text("Hun Sen visited Russia last May.\n", encoding="utf-8")
+    metadata = tmp_path / "sources.jsonl"
+    metadata.write_text('{"file": "visit.txt", "published": "2017-03-01"}\n', encoding="utf-8")
+    store = tmp_path / "detente.db"
+    for unchanged in (0, 1):
+        summary = json.loads(told(run(store, "load", str(tmp_path), "--metadata", str(metadata))))
+        assert (summary["documents"], summary["unchanged"], summary["dropped"]) == (1, unchanged, {})
+    (edge,) = json.loads(told(run(store, "timeline", "Hun Sen")))
+    assert edge["start"] == "2016-05"
 
 
 def test_verbose_lists_what_was_dropped_and_explain_what_was_kept(tmp_path: Path) -> None:

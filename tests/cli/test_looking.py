@@ -118,4 +118,4 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
     path.write_text("these are notes, and no database at all", encoding="utf-8")
     refused(run(path, "documents"), 3, "notes.txt")
     refused(run(path, "load", str(path)), 3, "notes.txt")
-    refused(run(tmp_path, "documents"), 2)
+    refused(run(tmp_path, "documents"), 3, "is a folder")

@@ -131,3 +131,29 @@ def test_a_terminal_gets_a_table_and_a_progress_bar_that_goes_away(tmp_path: Pat
     narrow = on_a_terminal([*DETENTE, "--store", str(tmp_path / "a.db"), "documents"], columns=40)
     assert max(map(len, narrow.splitlines())) <= 40
     assert "\x1b" not in narrow
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names and files are UTF-8 whatever the environment says")
+def test_an_environment_without_utf8_reads_and_finds_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "Dépêches"
+    folder.mkdir()
+    (folder / "Abidjan – été.txt").write_text("Brazil recognised Côte d’Ivoire in 1960.\n", encoding="utf-8")
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    detente = [*DETENTE, "--store", str(tmp_path / "a.db")]
+    for words in (["load", str(folder)], ["show", "Côte d'Ivoire"], ["show", "Abidjan – été.txt"]):
+        ours = subprocess.run([*detente, *words], capture_output=True, env=plain)
+        assert ours.returncode == 0, ours.stderr
+    assert json.loads(ours.stdout)["name"] == "Abidjan – été.txt"
+
+
+def test_a_store_that_is_a_folder_or_unreadable_ends_with_3(tmp_path: Path) -> None:
+    refused(run(tmp_path, "stats"), 3, "is a folder")
+    refused(run(tmp_path, "load", str(tmp_path)), 3, "is a folder")
+
+
+def test_a_file_that_cannot_be_written_is_named(store: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "none" / "x.csv"
+    assert ".part" not in refused(run(store, "stats", "-o", str(missing)), 2, str(missing), "make it first")
+    refused(run(store, "export", "-o", str(missing)), 2, str(missing))
+    if os.path.exists("/dev/full"):
+        refused(run(store, "export", "-o", "/dev/full"), 1, "/dev/full", "No space left")

@@ -43,7 +43,7 @@ def test_the_page_goes_to_a_file_or_to_standard_output(store: Path, tmp_path: Pa
     assert "Vietnam withdrew in September 1989." in text
     assert "Hun Manet succeeded" not in text
     assert told(run(store, "html", "-o", "-")).startswith("<!")
-    refused(run(store, "html", "-o", str(tmp_path / "no" / "page.html")), 1, "page.html")
+    refused(run(store, "html", "-o", str(tmp_path / "no" / "page.html")), 2, "page.html", "make it first")
 
 
 def test_the_graph_arrives_on_a_real_server_and_a_second_load_writes_nothing(

@@ -5,6 +5,7 @@ JSON carries everything; table, CSV and Markdown carry the columns that the comm
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from detente.cli.streams import json_text, line, plain
+from detente.errors import DetenteError, UsageError
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -168,25 +170,53 @@ def _is_terminal(stream: TextIO) -> bool:
 
 @contextmanager
 def opened(file: str | None) -> Iterator[TextIO]:
-    """Standard output, or the file: it gets its name only when it is whole, so that no half answer takes a good one's place."""
-    if file is None or file == "-":
-        stream = sys.stdout
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(
-                **({"errors": "replace"} if _is_terminal(stream) else {"encoding": "utf-8", "errors": "replace", "newline": "\n"})
-            )
-        yield stream
-        stream.flush()
-        return
+    """Standard output (None or ``-``), or the file, which gets its name only when it is whole: no half answer takes a good one's place.
+
+    Raises
+    ------
+    UsageError
+        The file's folder is not there.
+    DetenteError
+        It cannot be written.
+    """
+    named = file not in (None, "-")
+    try:
+        with _file(str(file)) if named else _standard_output() as stream:
+            yield stream
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # the reader of a pipe has gone: click ends quietly
+        where = file if named else "standard output"
+        raise DetenteError(
+            f"{where}: cannot be written ({error.strerror}); check the disk and the permissions, or write elsewhere"
+        ) from error
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(
+            **({"errors": "replace"} if _is_terminal(stream) else {"encoding": "utf-8", "errors": "replace", "newline": "\n"})
+        )
+    yield stream
+    stream.flush()
+
+
+@contextmanager
+def _file(file: str) -> Iterator[TextIO]:
+    target = os.path.realpath(file)
+    if not os.path.isdir(folder := os.path.dirname(target)):
+        raise UsageError(f"{file}: the folder {folder} is not there; make it first, or write elsewhere")
     if os.path.exists(file) and not os.path.isfile(file):  # a device or a pipe is written as it is
         with open(file, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
         return
-    part = f"{os.path.realpath(file)}.part"
+    part = f"{target}.part"
     try:
         with open(part, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
-        os.replace(part, os.path.realpath(file))
+        os.replace(part, target)
     except BaseException:
         if os.path.exists(part):
             os.unlink(part)

@@ -129,5 +129,6 @@ def _picture(item: Item) -> Iterator[str]:
             if len(told) > QUOTED:
                 yield f"        and {len(told) - QUOTED} more: detente why {edge['id']}"
         if len(hop["edges"]) > SHOWN:
-            yield f"    and {len(hop['edges']) - SHOWN} more edges: --format json lists them all"
+            more = len(hop["edges"]) - SHOWN
+            yield f"    and {more} more {'edge' if more == 1 else 'edges'}: --format json lists them all"
     yield ""

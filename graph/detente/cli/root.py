@@ -112,7 +112,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--store",
-    type=click.Path(dir_okay=False),
+    type=click.Path(readable=False),  # whether it can be opened is the store's to say, with its own exit code
     envvar="DETENTE_STORE",
     default="detente.db",
     show_default=True,

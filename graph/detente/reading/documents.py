@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -30,12 +30,18 @@ class Content(NamedTuple):
 
 
 def read(
-    paths: Sequence[str | Path], *, metadata: Path | None = None, published: str | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[str | Path],
+    *,
+    metadata: Path | None = None,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    besides: Collection[Path] = (),
 ) -> Iterator[Prose | Records | Failure]:
     """The documents under ``paths``, one at a time, sorted by name.
 
     ``metadata`` is a JSON-lines file whose ``file`` is a document's name, its path or its last part; ``published`` an EDTF
     date for every document that the metadata do not date. A document's own front matter and date line come after both.
+    ``besides`` are resolved paths that are passed over where a folder has them.
 
     Raises
     ------
@@ -43,7 +49,7 @@ def read(
         At once, before anything is read: a path is not there, the metadata file does not hold together, or ``published`` is
         no date. A document that cannot be read is a Failure in its place.
     """
-    found = sources(paths)
+    found = sources(paths, besides)
     told = metadata_file(Path(metadata)) if metadata is not None else {}
     option = canonical(published) if published is not None else None
     return _each(found, told, option, stdin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +23,12 @@ class Source(NamedTuple):
     path: Path | None
 
 
-def sources(paths: Sequence[str | Path]) -> list[Source]:
+def sources(paths: Sequence[str | Path], besides: Collection[Path] = ()) -> list[Source]:
     """The files under ``paths``, sorted by name; folders are walked to the bottom, hidden files and folders left out.
 
     A document is named by its path below the folder given (with ``/``), or by the file's own name. Where two PATHs would
     give two files one name, both are named with as many of the folders above as tell them apart. A file reached twice
-    counts once. ``-`` is standard input, named ``stdin``.
+    counts once. ``-`` is standard input, named ``stdin``. Resolved paths in ``besides`` are left out of folders.
 
     Raises
     ------
@@ -42,7 +42,8 @@ def sources(paths: Sequence[str | Path]) -> list[Source]:
             stdin = True
             continue
         for file, name in _under(Path(path)):
-            found.setdefault(file, name)
+            if file not in besides or not Path(path).is_dir():
+                found.setdefault(file, name)
     named = [Source(name, file) for file, name in _told_apart(found).items()]
     if stdin:
         named.append(Source("stdin", None))
