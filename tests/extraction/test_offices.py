@@ -17,7 +17,7 @@ Told = tuple[str, str, str | None]
 def beside(text: str) -> list[Told]:
     """Name, title and employer of the offices that a sentence tells beside names."""
     lexicon = load_lexicon()
-    found = names_in(text, Gazetteer.shipped(), lexicon, None, {})
+    found = names_in(text, Gazetteer.shipped(), lexicon, {})
     items = scan(text, found, lexicon, lexicon.words["openers"])
     return [(text[t.person[0] : t.person[1]], t.title, t.employer.name if t.employer else None) for t in offices(text, items, lexicon)]
 
@@ -123,7 +123,7 @@ def test_a_plural_office_is_kept_in_the_singular(many: str, one: str) -> None:
 def test_plural_and_possessive_are_seen_as_such() -> None:
     lexicon = load_lexicon()
     text = "The secretaries-general met Niger's chairmen."
-    assert kinds(scan(text, names_in(text, Gazetteer.shipped(), lexicon, None, {}), lexicon, lexicon.words["openers"])) == "UTwSXTE"
+    assert kinds(scan(text, names_in(text, Gazetteer.shipped(), lexicon, {}), lexicon, lexicon.words["openers"])) == "UTwSXTE"
 
 
 @pytest.mark.parametrize(
