@@ -49,7 +49,7 @@ def write_records(path: Path, count: int, actors: int, documents: int) -> None:
             ]
             end = str(int(start[:4]) + chance.randrange(1, 20)) if state and chance.random() < 0.3 else ""
             row = (_one(chance, pools[source]), source, relation, _one(chance, pools[target]), target, start, end)
-            writer.writerow((*row, f"news {number % documents}.txt") if documents else row)
+            writer.writerow((*row, f"news {number * documents // count}.txt") if documents else row)
 
 
 def _one(chance: random.Random, pool: list[str]) -> str:

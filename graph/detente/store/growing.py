@@ -21,11 +21,12 @@ _MARKS = ", ".join("?" * 10)
 class Growing:
     """One document while rows add to it."""
 
-    __slots__ = ("digest", "document", "length", "number", "parts", "waiting", "written")
+    __slots__ = ("digest", "document", "length", "number", "parts", "told", "written")
 
     def __init__(self, number: int, document: Document, written: int = 0) -> None:
         self.number = number
-        self.document = document
+        self.document = self.told = document
+        """What is known of it, and what the last row told."""
         self.digest = hashlib.sha256()
         self.parts: list[str] = []
         self.written = written
@@ -41,6 +42,7 @@ class GrowingDocuments:
         self._connection = connection
         self._check = check
         self._first = self._next = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0])
+        self._passages = Passages(connection)
         self._open: OrderedDict[str, Growing] = OrderedDict()
         self.redated: set[int] = set()
         """Documents of which a later row told the publication date."""
@@ -60,7 +62,8 @@ class GrowingDocuments:
                 self._close(self._open.popitem(last=False)[1])
         else:
             self._open.move_to_end(document.name)
-        if found.document is not document:
+        if found.told != document:
+            found.told = document
             before, found.document = found.document, _completed(found.document, self._check(document))
             if found.document.published != before.published:
                 self.redated.add(found.number)
@@ -95,7 +98,7 @@ class GrowingDocuments:
         if row is None:
             return None
         number, *known = row
-        before = "".join(Passages(self._connection).whole(number))
+        before = "".join(self._passages.whole(number))
         growing = Growing(number, Document(*known)._replace(sha256=document.sha256), len(before))
         growing.digest.update(before.encode("utf-8", "replace"))
         self._connection.execute("DELETE FROM document WHERE id = ?", (number,))

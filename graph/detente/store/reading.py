@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,9 +14,8 @@ from detente.resolution.identity import number_of
 from detente.store.passages import Passages
 from detente.store.rows import DOCUMENT, EDGE, EVIDENCE, document_of, edge_of, entity_of, evidence_of
 
-_ORDER = (
-    'document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status'
-)
+_ORDER = """document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status,
+evidence.confidence, evidence.speaker, evidence.attested, evidence.start_basis, evidence.end_basis, evidence.properties"""
 _CHUNK = 500
 _SHOWN = """(actor.same IS NULL OR EXISTS (SELECT 1 FROM edge WHERE source = actor.id)
 OR EXISTS (SELECT 1 FROM edge WHERE target = actor.id))"""
@@ -168,16 +168,23 @@ class Reading:
 
     def _edges(self, condition: str, values: list[object], evidence: bool) -> Iterator[Edge]:
         keys = _Keys(self._connection)
-        tellings = self._tellings if evidence else lambda _: ()
-        for row in self._connection.execute(f"SELECT {EDGE} FROM edge WHERE {condition} ORDER BY edge.id", values):
-            yield edge_of(row, keys, self._relations, tellings(row[0]))
+        rows = self._connection.execute(f"SELECT {EDGE} FROM edge WHERE {condition} ORDER BY edge.id", values)
+        while some := rows.fetchmany(_CHUNK):
+            told = self._tellings([row[0] for row in some]) if evidence else {}
+            for row in some:
+                yield edge_of(row, keys, self._relations, tuple(told.get(row[0], ())))
 
-    def _tellings(self, edge: int) -> tuple[Evidence, ...]:
+    def _tellings(self, edges: list[int]) -> dict[int, list[Evidence]]:
+        """The evidence of each of some edges."""
+        told: dict[int, list[Evidence]] = {}
         rows = self._connection.execute(
-            f"SELECT {EVIDENCE} FROM evidence JOIN document ON document.id = evidence.document WHERE evidence.edge = ? ORDER BY {_ORDER}",
-            (edge,),
+            f"""SELECT evidence.edge, {EVIDENCE} FROM json_each(?) AS asked CROSS JOIN evidence ON evidence.edge = asked.value
+            JOIN document ON document.id = evidence.document ORDER BY {_ORDER}""",
+            (json.dumps(edges),),
         )
-        return tuple(evidence_of(row, self._passages.between(row[1], row[2], row[3])) for row in rows)
+        for edge, *row in rows:
+            told.setdefault(edge, []).append(evidence_of(row, self._passages.between(row[1], row[2], row[3])))
+        return told
 
     def _document_number(self, name: str) -> int:
         """A document that reading brought before one that records name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.model import SIGNS, STATUSES, Bounds, Document, Edge, Entity, Evidence
@@ -53,7 +53,7 @@ def edge_of(
     )  # fmt: skip
 
 
-def evidence_of(row: tuple[Any, ...], quote: str) -> Evidence:
+def evidence_of(row: Sequence[Any], quote: str) -> Evidence:
     """From columns :data:`EVIDENCE`."""
     name, _, start, end, told, told_end, status, speaker, confidence, reader, start_basis, end_basis, attested, properties = row
     return Evidence(
