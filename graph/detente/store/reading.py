@@ -14,8 +14,8 @@ from detente.resolution.identity import number_of
 from detente.store.passages import Passages
 from detente.store.rows import DOCUMENT, EDGE, EVIDENCE, document_of, edge_of, entity_of, evidence_of
 
-_ORDER = """document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader, evidence.status,
-evidence.confidence, evidence.speaker, evidence.attested, evidence.start_basis, evidence.end_basis, evidence.properties"""
+_ORDER = """document.name, document.origin, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.reader,
+evidence.status, evidence.confidence, evidence.speaker, evidence.attested, evidence.start_basis, evidence.end_basis, evidence.properties"""
 _CHUNK = 500
 _SHOWN = """(actor.same IS NULL OR EXISTS (SELECT 1 FROM edge WHERE source = actor.id)
 OR EXISTS (SELECT 1 FROM edge WHERE target = actor.id))"""
