@@ -7,7 +7,8 @@ import pytest
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.naming import names_in
-from detente.extraction.offices import offices, singular
+from detente.extraction.office_forms import singular
+from detente.extraction.offices import offices
 from detente.extraction.scan import kinds, scan
 from tests.extraction.telling import offices_of
 

@@ -16,7 +16,8 @@ from detente.extraction.frames import Firing
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.phase import phase
 from detente.extraction.scene import Scene
-from detente.extraction.when import Time, Times
+from detente.extraction.times import Time
+from detente.extraction.when import Times
 
 
 class Unaimed(NamedTuple):

@@ -176,7 +176,7 @@ class Events:
     def _fill_ends(self, firing: Firing, sources: Filled, targets: Filled, fill: str) -> str:
         """Ends that the sentence does not name, from the dyad the text is about: "withdrew its advisers", "relations were restored"."""
         trigger = firing.trigger
-        if fill in ("target", "either") and sources and not targets:
+        if fill == "target" and sources and not targets:
             others = [o for _, s in sources for o in self.references.dyads.others(s)]
             targets.extend((trigger, o) for o in dict.fromkeys(others))
             return "target" if others else ""
@@ -195,10 +195,6 @@ class Events:
         if fill == "same" and sources and not targets:
             self.pending.extend((firing, s) for _, s in sources)
             return ""
-        if fill == "either" and targets and not sources:
-            others = [o for _, t in targets for o in self.references.dyads.others(t)]
-            sources.extend((trigger, o) for o in dict.fromkeys(others))
-            return "source" if others else ""
         if fill == "both":
             known = [c for _, c in (*sources, *targets)]
             if len(known) == 1:

@@ -10,7 +10,7 @@ from detente.extraction.modality import Modality
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
-from detente.extraction.when import Time
+from detente.extraction.times import Time
 from detente.model import Dropped, Fact
 from detente.vocabulary import Relation, Vocabulary
 

@@ -63,6 +63,7 @@ class Lexicon:
         self.honorific_words = trie(plain_apostrophe(h) for h in offices["honorifics"])
         self.leading_verbs: dict[str, str] = content["leading_verbs"]
         self.reigns: dict[str, str] = content["reigns"]
+        self.to_power: dict[str, str] = content["to_power"]
         self.numbers: dict[str, int] = content["numbers"]
         self.speech = re.compile(rf"\b(?:{'|'.join(content['speeches'])})\b", re.IGNORECASE)
         self.past = self.words["past"]

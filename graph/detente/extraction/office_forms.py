@@ -27,3 +27,19 @@ BRACKETED = re.compile(rf"(?P<state>[SC])B(?P<name>{NAME})Z")
 PLURAL_HEADS = re.compile(
     r"(?:ministers|presidents|ministers-president|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates)(?:-general|-in-chief)?\b"
 )
+SINGULAR = {"secretaries": "secretary", "chairmen": "chairman"}
+
+
+def singular(title: str) -> str:
+    """An office's plural as its singular: "foreign ministers", "secretaries of state"."""
+    words = (
+        title.replace("secretaries-", "secretary-")
+        .replace("directors-", "director-")
+        .replace("governors-", "governor-")
+        .replace("commanders-", "commander-")
+        .split()
+    )
+    return " ".join(
+        SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w
+        for n, w in enumerate(words)
+    )

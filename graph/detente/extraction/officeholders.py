@@ -16,7 +16,8 @@ from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
 from detente.extraction.tenure import Tenure
-from detente.extraction.when import Time, Times
+from detente.extraction.times import Time
+from detente.extraction.when import Times
 
 
 class Office(NamedTuple):

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.extraction.lexicon import Lexicon
-from detente.extraction.office_forms import AFTER, BEFORE, BRACKETED, EARLIER, MORE, NAME, PLURAL_HEADS, TAIL, TITLES, WITH
+from detente.extraction.office_forms import AFTER, BEFORE, BRACKETED, EARLIER, MORE, NAME, PLURAL_HEADS, TAIL, TITLES, WITH, singular
 from detente.extraction.scan import Found, Item, kinds
 from detente.names import fold
-
-SINGULAR = {"secretaries": "secretary", "chairmen": "chairman"}
 
 
 class Told(NamedTuple):
@@ -308,18 +306,3 @@ class _Reading:
         if at > 1 and self.row[at - 1] == "B" and self.row[at - 2] in "SC" and "name" in match.re.groupindex and match.start("name") > at:
             return self.items[at - 2].found
         return None
-
-
-def singular(title: str) -> str:
-    """An office's plural as its singular: "foreign ministers", "secretaries of state"."""
-    words = (
-        title.replace("secretaries-", "secretary-")
-        .replace("directors-", "director-")
-        .replace("governors-", "governor-")
-        .replace("commanders-", "commander-")
-        .split()
-    )
-    return " ".join(
-        SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w
-        for n, w in enumerate(words)
-    )

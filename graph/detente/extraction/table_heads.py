@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
-from detente.extraction.offices import singular
+from detente.extraction.office_forms import singular
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scan import Item, kinds
 from detente.extraction.scene import Scene

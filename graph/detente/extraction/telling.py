@@ -23,8 +23,9 @@ from detente.extraction.structure import Tie, allies, governing, institutions, p
 from detente.extraction.successions import successions
 from detente.extraction.tables import Cell, cells
 from detente.extraction.tenure import tenures
+from detente.extraction.times import Time
 from detente.extraction.unnamed import with_names
-from detente.extraction.when import Time, Times
+from detente.extraction.when import Times
 from detente.model import Dropped, Fact
 from detente.vocabulary import Vocabulary
 

@@ -9,34 +9,12 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.modality import Modality, modality
-from detente.extraction.offices import singular
+from detente.extraction.office_forms import singular
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.syntax import Clause, possessors, under
 
 BODIES = ("State", "Organization", "Party")
-TO_POWER = {
-    "take": "start",
-    "seize": "start",
-    "assume": "start",
-    "come": "start",
-    "rise": "start",
-    "return": "start",
-    "bring": "start",
-    "grab": "start",
-    "hold": "held",
-    "lose": "end",
-    "fall": "end",
-    "relinquish": "end",
-    "cede": "end",
-    "drive": "end",
-    "remove": "end",
-    "sweep": "start",
-    "usurp": "start",
-}
-MOVES = {"go", "come", "arrive", "send", "transfer", "dispatch", "present", "post", "return"}
-RESIDING = {"minister", "consul", "envoy", "representative", "resident", "minister plenipotentiary", "commissioner"}
-"""Titles that are a diplomat's where a place follows with "in": "minister in Oslo"."""
 
 
 class Tenure(NamedTuple):
@@ -169,34 +147,12 @@ class _Reading:
             return [], "", []
         if lemma in ("succeed", "replace", "follow") and link != "as":
             return [], "", []
-        if not link and lemma in (
-            "take",
-            "work",
-            "return",
-            "post",
-            "continue",
-            "act",
-            "send",
-            "go",
-            "come",
-            "win",
-            "receive",
-            "join",
-            "present",
-            "arrive",
-            "begin",
-            "start",
-            "spend",
-            "sit",
-            "live",
-            "reside",
-            "stay",
-            "transfer",
-            "expel",
-        ):
+        if not link and lemma in self.words("no_office_alone"):
             return [], "", []
         clause = Clause(governor)
-        dates = "end" if particle in ends else ("start" if lemma in begins | given and (lemma not in MOVES or link) else "held")
+        dates = (
+            "end" if particle in ends else ("start" if lemma in begins | given and (lemma not in self.words("moves") or link) else "held")
+        )
         if lemma not in given:
             return clause.surface_subject, dates, []
         if clause.passive:
@@ -216,7 +172,7 @@ class _Reading:
         employers = self.references.owner(head)
         accredited: list[Character] = []
         diplomat = self.lexicon.title_kinds.get(title) == "diplomat" or "ambassador" in title
-        if diplomat or (title in RESIDING and not under(head, "of")):
+        if diplomat or (title in self.words("residing") and not under(head, "of")):
             for preposition in ("to", "in", "at"):
                 accredited = accredited or [
                     c for t in under(head, preposition) for c in self.references.actors(t) if c.type in ("State", "Organization")
@@ -275,7 +231,7 @@ class _Reading:
         if any(c.dep_ in ("amod", "compound") for c in token.lefts):
             return
         above = token.head if token.dep_ != "pobj" else token.head.head
-        dates = TO_POWER.get(above.lemma_.lower())
+        dates = self.lexicon.to_power.get(above.lemma_.lower())
         if dates is None or (token.dep_ == "pobj" and token.head.lower_ not in ("to", "from", "into")):
             return
         if above.pos_ == "NOUN":
@@ -284,7 +240,7 @@ class _Reading:
             clause = Clause(above)
             holders = (
                 (clause.surface_subject if clause.passive else clause.objects)
-                if above.lemma_ in ("bring", "drive", "remove", "sweep") and token.dep_ == "pobj"
+                if above.lemma_ in self.words("to_power_of_object") and token.dep_ == "pobj"
                 else clause.roles("s")
             )
         places = [c for t in (*under(token, "in"), *under(above, "in")) for c in self.references.actors(t) if c.type == "State"]

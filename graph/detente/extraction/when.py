@@ -12,26 +12,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from detente.edtf import span
+from detente.extraction.lexicon import load_lexicon
 from detente.extraction.offices import Told
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.times import Time, as_time, commemorated, is_news, is_vague
 from detente.extraction.timex import TimeMention, find
-from detente.model import FUTURE, PAST, Basis
 
-SAID = {"say", "tell", "state", "report", "add", "announce", "declare", "write", "note", "claim", "believe", "think", "argue"}
 BARRIERS = {"relcl"}
 CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
 TENURE_GAP = re.compile(r"[\s,(]*(?:(?:again |only |also )?(?:since|from|between|until|till)\s+)?")
 YEAR = re.compile(r"(\d{4})")
-
-
-class Time(NamedTuple):
-    """Start and end of an event as EDTF, with how each is known."""
-
-    start: str | None = None
-    end: str | None = None
-    start_basis: Basis | None = None
-    end_basis: Basis | None = None
 
 
 class Placed(NamedTuple):
@@ -56,7 +46,7 @@ class Times:
         self.heading: TimeMention | None = None
         self.line: TimeMention | None = None
         self.placed: list[Placed] = []
-        self.news = _is_news(published, texts)
+        self.news = is_news(published, texts)
         self._paragraph = -1
 
     def begin(self, paragraph: Paragraph, sentence: Span) -> None:
@@ -69,7 +59,7 @@ class Times:
             self.line = None
             self._take_heading(paragraph)
         context = self._context()
-        found = [_commemorated(m) for m in find(text, anchor=self.published, context=context) if not _vague(m)]
+        found = [commemorated(m) for m in find(text, anchor=self.published, context=context) if not is_vague(m)]
         if sentence.start == 0 and self.line is not None:
             found = [m for m in found if start + m.start > 1]
         for mention in found:
@@ -258,32 +248,6 @@ class Times:
         return Time(f"{self.published}~", None, "publication") if past else Time()
 
 
-def as_time(mention: TimeMention) -> Time:
-    """A date mention as start and end."""
-    start, end = mention.edges()
-    return Time(start, end, mention.basis if start else None, mention.basis if end else None)
-
-
-def _commemorated(mention: TimeMention) -> TimeMention:
-    """ "(7 January 1979 – 7 January 2020)" tells an anniversary, no span of time."""
-    if (
-        mention.until
-        and len(mention.value) == len(mention.until) == 10
-        and mention.value[4:] == mention.until[4:]
-        and mention.value != mention.until
-    ):
-        return mention._replace(until=None, role="anniversary")
-    return mention
-
-
-def _vague(mention: TimeMention) -> bool:
-    """Whether a mention spans so much that it dates nothing: "over the last decade"."""
-    if not mention.value.startswith("[") or ".." not in mention.value:
-        return False
-    first, last = span(mention.value)
-    return first > PAST and last < FUTURE and last - first > 400
-
-
 def _above(trigger: Token) -> dict[int, int]:
     """The words that govern a trigger inside its own clause, with how far up each stands."""
     chain: dict[int, int] = {}
@@ -304,7 +268,7 @@ def _crosses(token: Token, top: Token) -> bool:
             token.dep_ == "ccomp"
             and token.i < token.head.i
             and not any(c.dep_ == "mark" for c in token.children)
-            and token.head.lemma_ not in SAID
+            and token.head.lemma_ not in load_lexicon().words["said"]
         ):
             token = token.head
             continue
@@ -312,21 +276,3 @@ def _crosses(token: Token, top: Token) -> bool:
             return True
         token = token.head
     return False
-
-
-def _is_news(published: str | None, texts: list[str]) -> bool:
-    """Whether a document tells the news of its publication date: it names days relative to it, and few other years."""
-    if published is None or len(published) < 10:
-        return False
-    text = "\n".join(texts)
-    years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text)]
-    old = sum(1 for y in years if abs(y - int(published[:4])) > 1)
-    relative = len(
-        re.findall(
-            r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)"
-            r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-            text,
-        )
-    )
-    words = len(text.split()) or 1
-    return (relative > 0 and old / words < 0.02) or old / words < 0.006
