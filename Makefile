@@ -1,6 +1,6 @@
 # One way to do each thing. `make run` and `make test` need Python 3.11 to 3.13 and make, and nothing else.
 #
-#   make run      load the shipped documents and show a path with the words behind it
+#   make run      load the shipped documents; show paths with the words behind them, who is central, and a page
 #   make test     run every test          make lint     types, lint and format
 #   make bench    measure the speeds      make score    measure the extraction on annotated documents
 #   make docs     write down what the README's example gives, and check all documentation
@@ -10,6 +10,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 STORE ?= out/seeds.db
+PAGE ?= out/seeds.html
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
@@ -38,7 +39,13 @@ run: $(RUNTIME)
 	@echo '$$ detente path Cambodia Russia --as-of 1985'
 	@$(DETENTE) path --format table Cambodia Russia --as-of 1985
 	@echo
-	@echo 'The graph is in $(STORE). Go on with: $(DETENTE) --help'
+	@echo '$$ detente centrality --as-of 1985 --top 5'
+	@$(DETENTE) centrality --format table --as-of 1985 --top 5
+	@echo
+	@echo '$$ detente html -o $(PAGE)'
+	@$(DETENTE) html -o $(PAGE)
+	@echo
+	@echo 'The graph is in $(STORE); open $(PAGE) in a browser. Go on with: $(DETENTE) --help'
 
 # TESTS=tests/cli takes a part of them; PYTEST= takes away the two workers.
 PYTEST ?= --numprocesses 2 --dist loadgroup
