@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations, product
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.ellipsis import does_the_same, example_of, introduces_examples, is_subjectless
 from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, modality
@@ -58,7 +60,7 @@ class Events:
         for token in sentence:
             if token.i in self.references.mentions:
                 continue
-            if _does_the_same(token):
+            if does_the_same(token):
                 yield from self._repeated(token, read or self._before)
                 continue
             for firing in self.frames.on(token):
@@ -96,67 +98,22 @@ class Events:
                     )
 
     def _fill(self, firing: Firing) -> Iterator[Event]:
+        """The events of a frame that fired, one for each dyad of its ends."""
         frame = firing.frame
-        if firing.complement is not None and firing.complement.i in self.references.mentions:
+        if not self._applies(firing):
             return
-        if (
-            frame.relation == "COOPERATED_WITH"
-            and firing.complement is not None
-            and any(c.type == "Agreement" for c in self.references.actors(firing.complement))
-        ):
-            return
-        if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
-            return
-        if frame.noun and _introduces_examples(firing.trigger):
-            return
-        sources = self._role(firing, frame.source)
-        targets = self._role(firing, frame.target)
-        if not sources and ("s",) in frame.source and self._subjectless(firing.trigger):
-            sources = [(firing.trigger, self.references.about.protagonist)] if self.references.about.protagonist is not None else []
-        if (
-            not sources
-            and frame.noun
-            and firing.trigger.dep_ == "ROOT"
-            and self.references.about.protagonist is not None
-            and ("poss",) in frame.source
-        ):
-            sources = [(firing.trigger, self.references.about.protagonist)]
-        if frame.noun and (whole := _example_of(firing.trigger)) is not None:
-            outer = Firing(frame, whole, firing.complement)
-            sources = sources + [
-                (t, c)
-                for t in (*whole.conjuncts, *firing.trigger.conjuncts)
-                for c in self.references.actors(t)
-                if t.i > firing.trigger.i and c.type == "Leader"
-            ]
-            targets = targets or self._role(outer, frame.target)
-            sources = sources or self._role(outer, frame.source)
+        sources, targets = self._ends(firing)
         properties = {k: v for k, v in frame.properties.items() if k != "fill"}
         confidence = frame.confidence
-        if fill := frame.properties.get("fill"):
-            filled = self._fill_ends(firing, sources, targets, fill)
-            if filled:
-                properties["filled"] = filled
-                confidence *= 0.75
-        if frame.symmetric:
-            pairs = self._pairs(sources, targets)
-        else:
-            pairs = [(s, t) for s in sources for t in targets]
-            if frame.source == frame.target:
-                pairs = [(sources[i], sources[j]) for i in range(len(sources)) for j in range(i + 1, len(sources))]
+        if (fill := frame.properties.get("fill")) and (filled := self._fill_ends(firing, sources, targets, fill)):
+            properties["filled"] = filled
+            confidence *= 0.75
         how: Modality | None = None
-        for (source_token, source), (target_token, target) in pairs:
-            source, target = self._acting(frame, source, target)
-            if source is target:
-                # A reference never means who acts already: "Bhutan and India recognised the new state".
-                named = [c for _, c in (*sources, *targets)]
-                target = self.references.other_than(source, target_token, named) or target
-                if source is target:
-                    source = self.references.other_than(target, source_token, named) or source
+        for (source_token, source), (target_token, target) in _dyads(frame, sources, targets):
+            source, target = self._apart(source_token, target_token, *self._acting(frame, source, target), [*sources, *targets])
             if source is target or not self._admits(frame, source, target):
                 continue
-            if how is None:
-                how = modality(firing.trigger, self.lexicon)
+            how = how or modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
             siblings, actor = ([t for t, _ in sources], source_token) if len(sources) > 1 else ([t for t, _ in targets], target_token)
             yield Event(
@@ -172,6 +129,51 @@ class Events:
                 siblings,
                 actor,
             )
+
+    def _applies(self, firing: Firing) -> bool:
+        """Whether a frame that fired tells its relation here, and not another one or one that is told again behind it."""
+        frame, complement = firing.frame, firing.complement
+        if complement is not None:
+            if complement.i in self.references.mentions:
+                return False
+            if frame.relation == "COOPERATED_WITH" and any(c.type == "Agreement" for c in self.references.actors(complement)):
+                return False
+        if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
+            return False
+        return not (frame.noun and introduces_examples(firing.trigger))
+
+    def _ends(self, firing: Firing) -> tuple[Filled, Filled]:
+        """Who stands in a frame's roles; where nobody acts in a list of one person's doings, that person."""
+        frame, trigger = firing.frame, firing.trigger
+        sources = self._role(firing, frame.source)
+        targets = self._role(firing, frame.target)
+        hero = self.references.about.protagonist
+        unnamed = ("s",) in frame.source and is_subjectless(trigger)
+        unnamed = unnamed or (frame.noun and trigger.dep_ == "ROOT" and ("poss",) in frame.source)
+        if not sources and hero is not None and unnamed:
+            sources = [(trigger, hero)]
+        if frame.noun and (whole := example_of(trigger)) is not None:
+            outer = Firing(frame, whole, firing.complement)
+            sources = sources + [
+                (t, c)
+                for t in (*whole.conjuncts, *trigger.conjuncts)
+                for c in self.references.actors(t)
+                if t.i > trigger.i and c.type == "Leader"
+            ]
+            targets = targets or self._role(outer, frame.target)
+            sources = sources or self._role(outer, frame.source)
+        return sources, targets
+
+    def _apart(
+        self, source_token: Token, target_token: Token, source: Character, target: Character, named: Filled
+    ) -> tuple[Character, Character]:
+        """A reference never means who acts already: "Bhutan and India recognised the new state"."""
+        if source is target:
+            actors = [c for _, c in named]
+            target = self.references.other_than(source, target_token, actors) or target
+            if source is target:
+                source = self.references.other_than(target, source_token, actors) or source
+        return source, target
 
     def _fill_ends(self, firing: Firing, sources: Filled, targets: Filled, fill: str) -> str:
         """Ends that the sentence does not name, from the dyad the text is about: "withdrew its advisers", "relations were restored"."""
@@ -234,26 +236,6 @@ class Events:
         mentions = self.references.mentions
         return [(t, mentions[t.i].character) for t in tokens if t.i in mentions]
 
-    @staticmethod
-    def _pairs(sources: Filled, targets: Filled) -> list[tuple[tuple[Token, Character], tuple[Token, Character]]]:
-        """Dyads of a symmetric relation: both sides crossed; where both sides are the same actors, each with each."""
-        if not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}:
-            people = sources
-            if not 2 <= len(people) <= 6:
-                return []
-            return [(people[i], people[j]) for i in range(len(people)) for j in range(i + 1, len(people))]
-        return [(s, t) for s in sources for t in targets]
-
-    def _subjectless(self, verb: Token) -> bool:
-        """Whether a verb opens a sentence without a subject, as lists and tables write: "Met with President Gronchi."."""
-        while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-            verb = verb.head
-        return (
-            verb.dep_ == "ROOT"
-            and verb.tag_ in ("VBD", "VBN")
-            and not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children)
-        )
-
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""
         relation = self.vocabulary.relation(frame.relation)
@@ -271,25 +253,10 @@ class Events:
         return self.vocabulary.relation(frame.relation).admits(source.type, target.type)
 
 
-def _example_of(noun: Token) -> Token | None:
-    """In "visits of leaders, including the visit of Smith in March", the visits that the visit is one of."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "like", "as") and noun.head.head.lemma_ == noun.lemma_:
-        return noun.head.head
-    return None
-
-
-def _introduces_examples(noun: Token) -> bool:
-    """Whether a noun's own tellings follow it: "visits …, including the visit of"."""
-    return any(_example_of(t) is not None and _example_of(t) == noun for t in noun.subtree)
-
-
-def _does_the_same(verb: Token) -> bool:
-    """Whether a verb but says that its subject did so too: "followed (suit)", "did so", "as did"."""
-    if verb.lemma_ == "follow" and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        objects = [c for c in verb.children if c.dep_ == "dobj"]
-        return not objects or objects[0].lower_ == "suit"
-    if verb.lemma_ == "do" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "aux":
-        if any(c.lower_ in ("so", "likewise", "same", "too", "as") for c in verb.children):
-            return True
-        return verb.i > 0 and verb.nbor(-1).lower_ in ("as", "so")
-    return False
+def _dyads(frame: Frame, sources: Filled, targets: Filled) -> list[tuple[tuple[Token, Character], tuple[Token, Character]]]:
+    """Both sides crossed; of a frame whose sides are the same noun phrase, or the same actors, each with each."""
+    if frame.symmetric and (not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}):
+        return list(combinations(sources, 2)) if len(sources) <= 6 else []
+    if not frame.symmetric and frame.source == frame.target:
+        return list(combinations(sources, 2))
+    return list(product(sources, targets))

@@ -1,0 +1,40 @@
+"""What a sentence leaves out because another told it: subjects of list items, "followed suit", one visit of many visits."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def example_of(noun: Token) -> Token | None:
+    """In "visits of leaders, including the visit of Smith in March", the visits that the visit is one of."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "like", "as") and noun.head.head.lemma_ == noun.lemma_:
+        return noun.head.head
+    return None
+
+
+def introduces_examples(noun: Token) -> bool:
+    """Whether a noun's own tellings follow it: "visits …, including the visit of"."""
+    return any(example_of(t) is not None and example_of(t) == noun for t in noun.subtree)
+
+
+def does_the_same(verb: Token) -> bool:
+    """Whether a verb but says that its subject did so too: "followed (suit)", "did so", "as did"."""
+    if verb.lemma_ == "follow" and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        return not objects or objects[0].lower_ == "suit"
+    if verb.lemma_ == "do" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "aux":
+        if any(c.lower_ in ("so", "likewise", "same", "too", "as") for c in verb.children):
+            return True
+        return verb.i > 0 and verb.nbor(-1).lower_ in ("as", "so")
+    return False
+
+
+def is_subjectless(verb: Token) -> bool:
+    """Whether a verb opens a sentence without a subject, as lists and tables write: "Met with President Gronchi."."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        verb = verb.head
+    return (
+        verb.dep_ == "ROOT"
+        and verb.tag_ in ("VBD", "VBN")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children)
+    )
