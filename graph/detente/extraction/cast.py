@@ -15,23 +15,6 @@ from detente.model import Actor, NodeType
 from detente.names import fold
 
 GENERATION = re.compile(r",?\s+(?:Jr|Sr)\.?$")
-FEMALE = {
-    "queen",
-    "princess",
-    "mrs",
-    "ms",
-    "madam",
-    "madame",
-    "lady",
-    "empress",
-    "dame",
-    "sister",
-    "chairwoman",
-    "spokeswoman",
-    "baroness",
-    "countess",
-    "duchess",
-}
 
 
 class Character:

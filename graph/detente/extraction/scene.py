@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from detente.extraction.cast import FEMALE, Cast, Character
+from detente.extraction.cast import Cast, Character
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.marking import mark
@@ -16,8 +16,6 @@ from detente.extraction.paragraphs import Mention, Paragraph, paragraphs
 from detente.extraction.scan import Found, scan
 from detente.extraction.unnamed import MARK
 from detente.reading.prose import Prose
-
-DIVIDED = {"Korea", "Vietnam", "Yemen", "Germany", "Sudan", "Ossetia"}
 
 
 class Scene:
@@ -53,7 +51,12 @@ class Scene:
         """ "The North" and "the South" of a country that the document names in its halves."""
         for one in found:
             words = one.name.split()
-            if one.kind == "S" and len(words) == 2 and words[0] in ("North", "South", "East", "West") and words[1] in DIVIDED:
+            if (
+                one.kind == "S"
+                and len(words) == 2
+                and words[0] in self.lexicon.words["halves"]
+                and words[1] in self.lexicon.words["divided"]
+            ):
                 self._half[words[0]] = one
         halves = []
         for m in re.finditer(r"\b[Tt]he (North|South|East|West)\b(?!\s+[A-Z])", text):
@@ -67,8 +70,7 @@ class Scene:
         if found.key is not None:
             key = self._era.get(found.key, found.key)
             if key != found.key:
-                entry = self.gazetteer.entry(key)
-                return self.cast.by_key(key, entry.type, entry.name)
+                return self.known(key)
             return self._known_leader(key, found.name) if found.type == "Leader" else self.cast.by_key(key, found.type, found.name)
         return self.cast.by_name(found.name, found.type)
 
@@ -124,7 +126,7 @@ class Scene:
         for paragraph in self.paragraphs:
             for told in paragraph.told:
                 person = self.person_told(told)
-                if told.honorific.lower().rstrip(".") in FEMALE or told.title in ("queen", "empress", "princess"):
+                if told.honorific.lower().rstrip(".") in self.lexicon.words["female"] or told.title in ("queen", "empress", "princess"):
                     person.female = True
                 paragraph.people.append(
                     (
