@@ -14,6 +14,8 @@ from detente.extraction.unnamed import MARK
 from detente.model import Actor, NodeType
 from detente.names import fold
 
+NOBLE = {"de", "von", "van", "of", "zu", "di", "da", "do", "del", "y", "e", "ibn", "bin", "al"}
+"""Small words of names, behind which a name may go on or be left off."""
 GENERATION = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 
 
@@ -78,11 +80,26 @@ class Cast:
     def person(self, name: str) -> Character:
         """A person by a full name: the same folded name, or the same with initials and "Jr." left out, is the same person."""
         key = self._person_key(name)
-        found = self.persons.get(key)
+        found = self.persons.get(key) or self._longer_or_shorter(name)
         if found is None:
             found = self.persons[key] = Character(GENERATION.sub("", name) if GENERATION.search(name) else name, "Leader")
             self._enlist(found, name)
         return found
+
+    def _longer_or_shorter(self, name: str) -> Character | None:
+        """A person whose name this one begins with, or begins: "Gyula Andrássy" and "Gyula Andrássy de Csíkszentkirály"."""
+        words = fold(name).split()
+        for key, person in self.persons.items():
+            known = key.split()
+            n = min(len(words), len(known))
+            if (
+                2 <= n < max(len(words), len(known))
+                and words[:n] == known[:n]
+                and (words + known)[0]
+                and (set(words[n : n + 1]) | set(known[n : n + 1])) & NOBLE
+            ):
+                return person
+        return None
 
     def by_surname(self, name: str) -> Character | None:
         """The one person of the document of whose full name this word (or words) is a part; None where none or several are."""
@@ -102,4 +119,4 @@ class Cast:
     @staticmethod
     def _person_key(name: str) -> str:
         words = [w for w in fold(GENERATION.sub("", name)).split() if len(w) > 1]
-        return " ".join((words[0], words[-1])) if len(words) > 2 else " ".join(words)
+        return " ".join((words[0], words[-1])) if len(words) > 2 and not set(words[1:]) & NOBLE else " ".join(words)

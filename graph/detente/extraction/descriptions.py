@@ -35,6 +35,8 @@ class Descriptions:
         """The actors that a common noun stands for; nobody where that is unsettled."""
         lemma = base(token)
         beside = {c.lower_ for c in token.children}
+        if token.dep_ == "attr" and base(token.head) == "be" and depth < 2 and (subject := self._subject(token, depth)):
+            return subject
         collective = bool(beside & self.words["both"]) and lemma in self.words["collectives"]
         if led := self._regime(token, lemma, depth) or self._led_by(token, lemma):
             return led
@@ -49,12 +51,13 @@ class Descriptions:
         definite = token.tag_ in SINGULAR and _definite(token, self.words["indefinite"])
         if definite and (one := self._one(token, lemma)) is not None:
             return one
-        if token.dep_ == "attr" and base(token.head) == "be" and depth < 2:
-            # What a sentence says its subject is goes for the subject: "the pact was an agreement signed by".
-            return [c for t in token.head.children if t.dep_ == "nsubj" for n in conjuncts(t) for c in self.actors(n, depth + 1)]
         if definite and lemma in self.words["bodies"]:
             return self.memory.last(("Party",) if lemma in self.words["party_bodies"] else ("Organization", "Party"))
         return []
+
+    def _subject(self, token: Token, depth: int) -> list[Character]:
+        """What a sentence says its subject is goes for the subject: "Andrássy was a statesman who served as"."""
+        return [c for t in token.head.children if t.dep_ == "nsubj" for n in conjuncts(t) for c in self.actors(n, depth + 1)]
 
     def _one(self, token: Token, lemma: str) -> list[Character] | None:
         """What a noun with "the" or a possessive means, by the sort of noun; None where it is of none of these sorts."""

@@ -16,6 +16,7 @@ from detente.extraction.frames import Firing
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.phase import phase
 from detente.extraction.scene import Scene
+from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.times import Time
 from detente.extraction.when import Times
 
@@ -75,6 +76,8 @@ class EventFacts:
         attested = None
         if relation.kind == "state":
             time, attested = self._of_state(event.trigger, time)
+        if relation.process and time.start and time.end is None and self._is_lifted(event.trigger):
+            time = Time(None, time.start, None, time.start_basis)
         source = self._regime(paragraph, event.source, event.near[0], time)
         target = self._regime(paragraph, event.target, event.near[1], time)
         if relation.kind == "act":
@@ -95,14 +98,26 @@ class EventFacts:
             return Time(None, time.start, None, time.start_basis), None
         return (Time(), time.start) if told == "held" else (time, None)
 
+    def _is_lifted(self, trigger: Token) -> bool:
+        """Whether what is told of sanctions, aid and the like is that they end: "lifted its embargo"."""
+        verb = carrying_verb(trigger) if trigger.pos_ in ("NOUN", "PROPN") else trigger
+        return verb is not None and base(verb) in self.scene.lexicon.words["lift_verbs"]
+
     def _regime(self, paragraph: Paragraph, state: Character, token: Token, time: Time) -> Character:
-        """The state that a reference ("the two countries", a capital) stood for at the time: a predecessor that the document names."""
+        """The state that a reference ("the two countries", a capital) stood for at the time.
+
+        A predecessor that the document names, or what a regime that was over by then had become.
+        """
         mention = paragraph.mentions.get(token.i)
         if state.key is None or state.type != "State" or (mention is not None and mention.kind == "S"):
             return state
         if not time.start or not time.start[:4].isdigit():
             return state
         gazetteer = self.scene.gazetteer
+        ended = gazetteer.entry(state.key).end
+        if ended is not None and ended[:4] < time.start[:4]:
+            heir = next((s.key for s in gazetteer.entry(state.key).succeeded_by if s.manner == "continuation"), None)
+            return self._regime(paragraph, self.scene.known(heir), token, time) if heir is not None else state
         founded = gazetteer.entry(state.key).start
         if founded is None or founded[:4] <= time.start[:4]:
             return state

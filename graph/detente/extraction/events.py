@@ -14,11 +14,12 @@ from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, noun_roles
+from detente.extraction.syntax import Clause, noun_roles, prepositions
 from detente.vocabulary import Vocabulary
 
 Filled = list[tuple[Token, Character]]
 """What stands in a role: the token that names an actor, with the actor."""
+QUARRELS = {"FOUGHT", "DISPUTED_WITH", "THREATENED", "NEGOTIATED_WITH", "CUT_TIES"}
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
 
 
@@ -61,7 +62,7 @@ class Events:
             if token.i in self.references.mentions:
                 continue
             if does_the_same(token):
-                yield from self._repeated(token, read or self._before)
+                yield from self._repeated(token, read or (self._before if token.lemma_ == "follow" else []))
                 continue
             for firing in self.frames.on(token):
                 for event in self._fill(firing):
@@ -188,6 +189,11 @@ class Events:
                 targets.append((trigger, body))
                 return "target"
             return ""
+        if fill == "parties" and sources and not targets:
+            targets.extend((trigger, c) for c in self._parties([c for _, c in sources]))
+            return "target" if targets else ""
+        if fill == "person" and any(p.lower_ in ("to", "for") for p in prepositions(firing.complement or trigger, 1)):
+            return ""
         if fill == "person" and sources and not targets:
             person = self.references.memory.last_person_before(trigger, [s for _, s in sources])
             if person is not None:
@@ -210,6 +216,13 @@ class Events:
                 targets.append((trigger, dyad[1]))
                 return "both"
         return ""
+
+    def _parties(self, but: list[Character]) -> list[Character]:
+        """Between whom somebody mediates who is but said to mediate: those who fought or quarrelled last, else the dyad spoken of."""
+        for event in reversed(self._before):
+            if event.relation in QUARRELS and event.source not in but and event.target not in but:
+                return [event.source, event.target]
+        return [c for c in self.references.dyads.spoken_of() if c not in but]
 
     def _role(self, firing: Firing, alternatives: tuple[tuple[str, ...], ...]) -> list[tuple[Token, Character]]:
         for together in alternatives:

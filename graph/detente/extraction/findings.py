@@ -57,6 +57,9 @@ class Findings:
     def add_unchecked(self, paragraph: Paragraph, finding: Finding) -> int:
         """Keep a finding of which an end is not settled yet; its place among the facts."""
         time, how = finding.time, finding.modality
+        properties = finding.properties
+        if finding.relation == "SUCCEEDED" and (manner := self._manner(finding.source, finding.target)) is not None:
+            properties = {**properties, "manner": manner}
         rule = self.vocabulary.relation(finding.relation)
         self.facts.append(
             Fact(
@@ -71,12 +74,18 @@ class Findings:
                 finding.attested,
                 "planned" if self._is_to_come(rule, time) else how.status,
                 self._speaker(paragraph, how),
-                finding.properties,
+                properties,
                 finding.reader,
                 round(finding.confidence, 3),
             )
         )
         return len(self.facts) - 1
+
+    def _manner(self, newer: Character, older: Character) -> str | None:
+        """How one state succeeded another, as the gazetteer tells: continuation, dissolution, secession or merger."""
+        if newer.key is None or older.key is None or newer.type != "State":
+            return None
+        return next((s.manner for s in self.scene.gazetteer.entry(older.key).succeeded_by if s.key == newer.key), None)
 
     def drop(self, reason: str, detail: str, span: tuple[int, int] | None = None) -> None:
         """Tell what was read and not kept, with its span in the document's text."""

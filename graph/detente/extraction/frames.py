@@ -138,6 +138,7 @@ def _words_allow(frame: Frame, trigger: Token, complement: Token | None) -> bool
         beside = [
             *trigger.children,
             trigger,
+            *((trigger.head,) if trigger.dep_ in ("dobj", "nsubjpass") else ()),
             *(complement.children if complement is not None else ()),
             *((complement,) if complement is not None else ()),
         ]

@@ -25,6 +25,8 @@ JOURNEYS = re.compile(
     r"|(?:foreign|international|official|state) (?:travels?|trips|visits)",
     re.IGNORECASE,
 )
+MEMBERSHIP = re.compile(r"member|participat|organi[sz]ations?|belongs", re.IGNORECASE)
+ACRONYMS = re.compile(r"(?:(?:[A-Z][A-Za-z&.-]{0,11}(?:-\d+)?|G-\d+)(?:\s*\([^)]*\))?(?:[,;]\s*|\s+and\s+|\.?$)){5,}")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 
 
@@ -71,6 +73,34 @@ def listed(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, C
         lead = paragraph if len(text) < LEAD and (text.endswith(":") or (len(text) < 90 and not text.endswith((".", "?", "!")))) else None
     if lead is not None and (len(items) > 1 or (items and len(_names(items[0])) > 2)):
         yield from _read(scene, lead, items, topic)
+
+
+def acronyms(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
+    """The memberships that a line of acronyms tells: "International organization participation: ACP, ADB, FAO, IMF, …"."""
+    member = topic if topic is not None and topic.type == "State" else None
+    above = ""
+    for paragraph in scene.paragraphs:
+        lead, _, rest = paragraph.text.rpartition(":")
+        told = MEMBERSHIP.search(lead or above)
+        above = paragraph.text if len(paragraph.text) < LEAD else ""
+        if member is None or told is None or paragraph.row is not None or not ACRONYMS.fullmatch(rest.strip()):
+            continue
+        for written in re.split(r"[,;]\s*|\s+and\s+", rest.strip().rstrip(".")):
+            body = _body(scene, written)
+            if body is not None:
+                yield paragraph, Cell("MEMBER_OF", member, body, None, None, (0, len(paragraph.text.rstrip())))
+
+
+def _body(scene: Scene, written: str) -> Character | None:
+    """The organization that an acronym stands for; None where the note behind it says that it is no member."""
+    note = re.search(r"\((.*?)\)", written)
+    name = re.sub(r"\s*\(.*?\)", "", written).strip()
+    if len(name) < 2 or (note is not None and re.search(r"observer|associate|candidate|applicant", note.group(1))):
+        return None
+    bodies = [n for n in scene.gazetteer.lookup(name) if n.type == "Organization"]
+    body = scene.cast.by_key(bodies[0].key, "Organization", bodies[0].name) if bodies else scene.cast.by_name(name, "Organization")
+    body.forms[name] += 1
+    return body
 
 
 def journeys(scene: Scene, traveller: Character | None) -> Iterator[tuple[Paragraph, Cell]]:

@@ -17,6 +17,16 @@ SUBJECTLESS = re.compile(
     r"(?:^\W*|[.;]\s+)((?!United|Allied|Red\b)[A-Z][a-z]+ed|Met|Held|Gave|Took|Made|Spoke|Went|Flew|Left|Began|Led|Sent|Won)\s+"
     r"(?=(?:with|the|a|an|to|in|at|from|for|several|talks|his|her|by)\b|[A-Z])"
 )
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+FRONTED = re.compile(
+    r"(?:^|(?<=[.;:!?”\"] ))(?:In|On|By|During|Since|At|After|Before|Until)\s+(?:the\s+)?"
+    r"(?:(?:early|late|mid|spring of|summer of|autumn of|winter of|end of|beginning of|night of|morning of|evening of)[\s-]*)?(?=[A-Z\d])"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{MONTH}|{DAY})\b)?(?:\s?\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))?(?:,?\s?\d{{4}}s?\b)?"
+    rf"(?<=[\da-z])(?=\s[A-Z])(?!\s(?:{MONTH})\b)",
+    re.MULTILINE,
+)
+"""A date in front of a sentence, without a comma behind it."""
 SHORT = 300
 """Characters under which a paragraph may be an item of a list, without a subject."""
 
@@ -65,8 +75,8 @@ def mark(paragraph: Paragraph, cast: Cast, character: Callable[[Found], Characte
     for found in paragraph.found:
         if found.kind == "D":
             marks.add(found.start, found.end, character(found), "D")
-    verbless = _verbless(paragraph, marks)
-    _lay(paragraph, sorted(marks.kept, key=lambda m: m.start), verbless)
+    helps = sorted([*_verbless(paragraph, marks), *_commas(paragraph, marks)])
+    _lay(paragraph, sorted(marks.kept, key=lambda m: m.start), helps)
 
 
 def _verbless(paragraph: Paragraph, marks: Marks) -> list[Mask]:
@@ -78,10 +88,15 @@ def _verbless(paragraph: Paragraph, marks: Marks) -> list[Mask]:
     return [Mask(*o.span(1), f"He {o[1].lower()}", -1) for o in openings if marks.free(*o.span(1))]
 
 
-def _lay(paragraph: Paragraph, marks: list[Mark], verbless: Iterable[Mask]) -> None:
+def _commas(paragraph: Paragraph, marks: Marks) -> list[Mask]:
+    """A comma behind a date in front, without which it and the name behind it are read as one name: "In March Smith visited"."""
+    return [Mask(m.end(), m.end() + 1, ", ", -1) for m in FRONTED.finditer(paragraph.text) if marks.free(m.end(), m.end() + 1)]
+
+
+def _lay(paragraph: Paragraph, marks: list[Mark], helps: Iterable[Mask]) -> None:
     text = paragraph.text
     masks: list[Mask] = []
-    waiting = list(verbless)
+    waiting = list(helps)
     for one in marks:
         while waiting and waiting[0].start < one.start:
             masks.append(waiting.pop(0))

@@ -92,6 +92,14 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         if verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
             return Modality("planned", None, 0.7)
         return Modality("asserted")
+    if (
+        verb.dep_ in ("acl", "ccomp", "relcl")
+        and head.pos_ == "NOUN"
+        and base(head) in words["unreal_nouns"]
+        and verb.tag_ in ("VB", "VBP")
+    ):
+        # "The demand that Russia withdraw".
+        return Modality("planned")
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in children)
     governor = base(head)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -99,6 +107,8 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         if above.status in ("planned", "denied") and (infinitive or verb.dep_ == "xcomp"):
             return above
         if infinitive or verb.dep_ == "xcomp":
+            if governor == "be" and infinitive:
+                return Modality("planned")
             if governor in words["fail"]:
                 return Modality("denied")
             if governor in words["plan"] or head.pos_ == "ADJ":

@@ -94,7 +94,7 @@ class Pronouns:
         return next((n.character for n in named if n.sentence == last and n.subject), None)
 
     def _doers(self, token: Token) -> list[Character]:
-        """Who a "him" or "her" cannot stand for: those who act in the same clause ("Mubarak succeeded him")."""
+        """Who a "him" or "it" cannot stand for: those who act in the same clause ("Mubarak succeeded him", "France and Italy left it")."""
         if token.tag_ != "PRP" or token.dep_ not in ("dobj", "pobj", "dative") or token.lower_ in self.words["reflexive"]:
             return []
         verb = token.head.head if token.dep_ == "pobj" and token.head.pos_ == "ADP" else token.head
@@ -109,10 +109,15 @@ class Pronouns:
         if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on()) is not None:
             return [body]
         memory = self.memory
+        doers = self._doers(token)
         named = [
             n
             for n in memory.history
-            if n.character.type in BODIES and n.kind != "D" and memory.precedes(n, token) and memory.sentence - n.sentence <= 3
+            if n.character.type in BODIES
+            and n.kind != "D"
+            and n.character not in doers
+            and memory.precedes(n, token)
+            and memory.sentence - n.sentence <= 3
         ]
         if not named:
             return []

@@ -17,6 +17,8 @@ from detente.extraction.scan import Found, scan
 from detente.extraction.unnamed import MARK
 from detente.reading.prose import Prose
 
+YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+
 
 class Scene:
     """A document's paragraphs and cast. ``prepare`` works before the parse, ``settle`` after it."""
@@ -97,13 +99,21 @@ class Scene:
     def _choose_eras(self) -> None:
         """A capital or demonym that several states have had means the one that the document names: Moscow with the Soviet Union."""
         named = {f.key for p in self.paragraphs for f in p.found if f.kind == "S" and f.key}
+        years = sorted(YEAR.findall(self.prose.clean))
         for key in {f.key for p in self.paragraphs for f in p.found if f.kind in "CD" and f.key} - named:
+            if not years or self._existed(key, years[len(years) // 2]):
+                continue
             earlier = list(self.gazetteer.predecessors(key))
             for step in earlier:
                 if step in named:
                     self._era[key] = step
                     break
                 earlier.extend(p for p in self.gazetteer.predecessors(step) if p not in earlier and len(earlier) < 12)
+
+    def _existed(self, key: str, year: str) -> bool:
+        """Whether a state existed in a year."""
+        entry = self.gazetteer.entry(key)
+        return (entry.start is None or entry.start[:4] <= year) and (entry.end is None or entry.end[:4] >= year)
 
     def _enlist_persons(self) -> None:
         full: list[tuple[Paragraph, Told]] = []
@@ -193,6 +203,18 @@ class Scene:
                 and all(w[0].isupper() or w in ("of", "the", "for", "and") for w in name.split())
             ):
                 self._enlist_entity(paragraph, ent, name, "Organization")
+
+        self._find_surnames(paragraph, doc)
+
+    def _find_surnames(self, paragraph: Paragraph, doc: Doc) -> None:
+        """Surnames of persons that only the model has introduced, in sentences where it has not seen a name."""
+        for token in doc:
+            if token.i in paragraph.mentions or token.pos_ != "PROPN" or not token.text[0].isupper() or len(token) < 3:
+                continue
+            beside = token.i > 0 and doc[token.i - 1].pos_ == "PROPN" and token.i - 1 not in paragraph.mentions
+            if not beside and (person := self.cast.by_surname(token.text)) is not None:
+                person.forms[token.text] += 1
+                paragraph.mentions[token.i] = Mention(person, "L", *paragraph.place(token))
 
     def _reads_as_person(self, name: str) -> bool:
         words = name.split()

@@ -231,7 +231,7 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
     ``sup`` reads "Kishida paid a visit", "talks were held by", and prepositions are looked for at the carrying verb too.
     """
     if name == "poss":
-        return possessors(noun)
+        return _possessors_or_subject(noun)
     if name == "mod":
         return modifiers(noun)
     if name == "rel":
@@ -256,6 +256,15 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         found = [t for p in carrier.children if p.dep_ in ("prep", "agent", "dative") and p.lower_ == name for t in _objects(p)]
     if not found and noun.dep_ == "conj":
         found = [t for p in noun.head.children if p.dep_ == "prep" and p.lower_ == name and p.i > noun.i for t in _objects(p)]
+    return found
+
+
+def _possessors_or_subject(noun: Token) -> list[Token]:
+    """Whose an event is; where a pronoun says it, who carries it: "they conveyed their congratulations"."""
+    found = possessors(noun)
+    carrier = carrying_verb(noun)
+    if carrier is not None and found and all(t.tag_ == "PRP$" for t in found) and base(carrier) not in _words("attitudes"):
+        return Clause(carrier).roles("s") or found
     return found
 
 

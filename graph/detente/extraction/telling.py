@@ -14,7 +14,7 @@ from detente.extraction.event_facts import EventFacts
 from detente.extraction.events import Events
 from detente.extraction.findings import ASSERTED, Finding, Findings, surest
 from detente.extraction.frames import FrameSet
-from detente.extraction.lists import journeys, listed
+from detente.extraction.lists import acronyms, journeys, listed
 from detente.extraction.officeholders import Officeholders
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
@@ -92,7 +92,7 @@ class Telling:
     def _read_rows(self) -> None:
         topic = self.references.about.topic
         travels = journeys(self.scene, self.references.about.protagonist)
-        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *travels):
+        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *travels, *acronyms(self.scene, topic)):
             self.findings.add(paragraph, _of_cell(cell))
 
     def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int]) -> None:

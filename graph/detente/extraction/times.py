@@ -9,6 +9,9 @@ from detente.edtf import span
 from detente.extraction.timex import TimeMention
 from detente.model import FUTURE, PAST, Basis
 
+LONG_OFFICE = 25
+"""Years that hardly an office lasts: what is longer, in brackets behind a name, is a life."""
+
 
 class Time(NamedTuple):
     """Start and end of an event as EDTF, with how each is known."""
@@ -35,6 +38,14 @@ def commemorated(mention: TimeMention) -> TimeMention:
     ):
         return mention._replace(until=None, role="anniversary")
     return mention
+
+
+def is_life(text: str, mention: TimeMention) -> bool:
+    """Whether years in brackets are somebody's life: "Gyula Andrássy (8 March 1823 – 18 February 1890)"."""
+    if mention.until is None or not re.search(r"\((?:born |b\. )?$", text[: mention.start]) or not re.match(r"\s*\)", text[mention.end :]):
+        return False
+    first, last = mention.value[:4], mention.until[:4]
+    return first.isdigit() and last.isdigit() and int(last) - int(first) > LONG_OFFICE
 
 
 def is_vague(mention: TimeMention) -> bool:

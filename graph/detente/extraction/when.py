@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.offices import Told
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.times import Time, as_time, commemorated, is_news, is_vague
+from detente.extraction.times import Time, as_time, commemorated, is_life, is_news, is_vague
 from detente.extraction.timex import TimeMention, find
 
 BARRIERS = {"relcl"}
@@ -59,7 +59,7 @@ class Times:
             self.line = None
             self._take_heading(paragraph)
         context = self._context()
-        found = [commemorated(m) for m in find(text, anchor=self.published, context=context) if not is_vague(m)]
+        found = [commemorated(m) for m in find(text, anchor=self.published, context=context) if not is_vague(m) and not is_life(text, m)]
         if sentence.start == 0 and self.line is not None:
             found = [m for m in found if start + m.start > 1]
         for mention in found:
