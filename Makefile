@@ -65,17 +65,10 @@ format: $(DEVELOPMENT)
 bench: $(DEVELOPMENT)
 	$(PY) -m benchmarks.measure $(BENCH)
 
-# GOLD holds texts/, sources.jsonl and annotations/; SCORER compares an exported graph with the annotations.
+# GOLD holds texts/, sources.jsonl and annotations/; SCORE=--errors lists what was missed and what was wrong.
 GOLD ?= tests/corpus
-SCORER ?= ../shared/score_extraction.py
-score: $(RUNTIME)
-	@test -d $(GOLD)/annotations || { echo 'no annotated documents in $(GOLD): make score GOLD=folder'; exit 2; }
-	@test -f $(SCORER) || { echo 'no script $(SCORER) that compares annotations with a graph: make score SCORER=script'; exit 2; }
-	@mkdir -p out
-	@rm -f out/gold.db
-	@$(BIN)/detente --store out/gold.db load --format table --metadata $(GOLD)/sources.jsonl $(GOLD)/texts
-	@$(BIN)/detente --store out/gold.db export --format json --all -o out/gold.json
-	@$(PY) $(SCORER) $(GOLD)/annotations out/gold.json $(SCORE)
+score: $(DEVELOPMENT)
+	@$(PY) -m tests.corpus.score $(GOLD) $(SCORE)
 
 docs: $(DEVELOPMENT)
 	$(PY) -m tests.readme

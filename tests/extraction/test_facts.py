@@ -170,14 +170,16 @@ def test_a_state_is_not_the_one_whose_name_is_in_its_own(extractor: Extractor, t
     [
         ("Peru has been allied with Chile since 1951.", {("Peru", "ALLIED_WITH", "Chile", "1951")}),
         ("Peru and Chile were at war from 1879 to 1883.", {("Peru", "FOUGHT", "Chile", "1879")}),
-        ("Peru, Chile sign Lima Accord", {("Peru", "SIGNED", "Lima Accord", None), ("Chile", "SIGNED", "Lima Accord", None)}),
+        pytest.param(
+            "Peru, Chile sign Lima Accord",
+            {("Peru", "SIGNED", "Lima Accord", None), ("Chile", "SIGNED", "Lima Accord", None)},
+            marks=pytest.mark.xfail(strict=True, reason="a headline's comma for and is not read yet"),
+        ),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the engine does not read it yet")
-def test_what_a_sentence_says_and_is_not_read_yet(extractor: Extractor, text: str, expected: set[Statement]) -> None:
+def test_states_of_affairs_and_headlines(extractor: Extractor, text: str, expected: set[Statement]) -> None:
     assert statements(extractor, text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the accuser becomes the attacker")
 def test_the_accused_acted_not_the_accuser(extractor: Extractor) -> None:
     assert ("Chile", "FOUGHT", "Bolivia", None) not in statements(extractor, "Chile accused Peru of invading Bolivia.")

@@ -69,15 +69,13 @@ def test_a_list_inside_a_sentence(extractor: Extractor, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "members"),
     [
-        pytest.param(
+        (
             "Peru is a member of the United Nations, the World Bank and the World Trade Organization.",
             {("Peru", "United Nations"), ("Peru", "World Bank"), ("Peru", "World Trade Organization")},
-            marks=pytest.mark.xfail(strict=True, reason="the list ends at its first organization"),
         ),
-        pytest.param(
+        (
             "The members of ASEAN are Cambodia, Laos and Vietnam.",
             {(state, "Association of Southeast Asian Nations") for state in ("Cambodia", "Laos", "Vietnam")},
-            marks=pytest.mark.xfail(strict=True, reason="members told by a copula are not read"),
         ),
     ],
 )
@@ -85,7 +83,6 @@ def test_all_of_a_list_are_members(extractor: Extractor, text: str, members: set
     assert {(source, target) for source, relation, target, _ in statements(extractor, text) if relation == "MEMBER_OF"} == members
 
 
-@pytest.mark.xfail(strict=True, reason="a year that heads a list does not date its lines")
 def test_a_year_heads_a_list(extractor: Extractor) -> None:
     text = "In 1951:\n\n- Peru recognised Chile\n- Bolivia recognised Brazil\n"
     assert statements(extractor, text) == {("Peru", "RECOGNIZED", "Chile", "1951"), ("Bolivia", "RECOGNIZED", "Brazil", "1951")}

@@ -57,23 +57,20 @@ def test_support_that_never_was_is_no_support(extractor: Extractor, text: str) -
 @pytest.mark.parametrize(
     ("text", "relation", "expected"),
     [
-        pytest.param(
+        (
             "Peru denied that it had attacked Chile.",
             "FOUGHT",
             ("denied", "Peru"),
-            marks=pytest.mark.xfail(strict=True, reason="what is denied by its actor is taken for a fact"),
         ),
-        pytest.param(
+        (
             "According to Chile, Peru invaded Bolivia in 1999.",
             "FOUGHT",
             ("reported", "Chile"),
-            marks=pytest.mark.xfail(strict=True, reason="according to whom is not read"),
         ),
-        pytest.param(
+        (
             "Peru’s embassy in Chile was opened in 1951.",
             "HAS_MISSION_IN",
             ("asserted", None),
-            marks=pytest.mark.xfail(strict=True, reason="an embassy that was opened is taken for a plan"),
         ),
     ],
 )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.errors import VocabularyError
-from detente.extraction.syntax import Clause, base, noun_roles
+from detente.extraction.syntax import Clause, base, conjuncts, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
 ANY = "*"
@@ -72,6 +72,10 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
         if noun.dep_ in ("appos", "compound", "nmod"):
             return [noun.head]
         return [c for c in noun.children if c.dep_ == "appos"] if noun.dep_ != "attr" else []
+    if role == "said":
+        if noun.dep_ == "nsubj" and base(noun.head) in COPULAS:
+            return [t for c in noun.head.children if c.dep_ == "attr" for t in conjuncts(c)]
+        return []
     if role == "so":
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
             return Clause(noun.head).surface_subject
@@ -111,7 +115,7 @@ def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
     if frame.complements:
         clause = Clause(verb)
         candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
-        for preposition in ("into", "in", "as", "to"):
+        for preposition in ("into", "in", "as", "to", "at"):
             candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
         complement = next((t for t in candidates if base(t) in frame.complements or (ANY in frame.complements and t.pos_ == "NOUN")), None)
         if complement is None:

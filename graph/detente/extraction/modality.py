@@ -87,6 +87,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
             return Modality("planned")
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
             return Modality("planned")
+    according = next((c for c in children if c.lower_ == "according"), None)
+    if according is not None and (tellers := [t for p in according.children for t in p.children if t.dep_ == "pobj"]):
+        return Modality("reported", tellers[0])
     head = verb.head
     if head == verb:
         if verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
@@ -102,6 +105,10 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         return Modality("planned")
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in children)
     governor = base(head)
+    if verb.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and base(head) in ("claim", "allegation", "accusation", "charge"):
+        # "Rejected claims that it had attacked", "the charge that".
+        above = _of_noun(head, lexicon, depth + 1)
+        return above if above.status == "denied" else Modality("reported", None, 0.8)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         above = _of_verb(head, lexicon, depth + 1) if head.pos_ in ("VERB", "AUX") else Modality("asserted")
         if above.status in ("planned", "denied") and (infinitive or verb.dep_ == "xcomp"):
@@ -116,9 +123,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
             if governor in ("agree", "decide", "choose", "resolve"):
                 return Modality("asserted", above.speaker, 0.8)
             return above
-        if governor in words["say"]:
+        if governor in words["say"] or governor in words["deny"]:
             speakers = Clause(head).roles("s")
-            if governor in ("deny",):
+            if governor in words["deny"]:
                 return Modality("denied", speakers[0] if speakers else None)
             return Modality("reported" if speakers else "asserted", speakers[0] if speakers else None)
         if governor in words["plan"]:
@@ -134,6 +141,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
     if verb.dep_ == "pcomp":
         if head.lower_ == "without":
             return Modality("denied")
+        if head.lower_ in ("of", "for") and base(head.head) in words["accuse"]:
+            accusers = Clause(head.head).roles("s")
+            return Modality("reported", accusers[0] if accusers else None)
         if head.lower_ in ("from",) and base(head.head) in words["fail"] | {"ban", "prevent", "dissuade", "bar", "stop", "keep"}:
             return Modality("denied")
         if head.lower_ in ("for", "of", "about", "on", "toward", "towards", "at") and (

@@ -112,7 +112,9 @@ class Clause:
         if verb.dep_ == "pcomp":
             governor = head.head
             if governor.pos_ in ("VERB", "AUX"):
-                return self._subject(governor, depth + 1)
+                accused = [c for c in governor.children if c.dep_ == "dobj"] if head.lower_ == "of" else []
+                # "Accused Peru of invading Bolivia": it is Peru that invaded.
+                return conjuncts(accused[0]) if accused else self._subject(governor, depth + 1)
             if governor.pos_ == "NOUN":
                 return possessors(governor)
         return []

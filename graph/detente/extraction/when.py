@@ -108,7 +108,11 @@ class Times:
             found = find(text, anchor=self.published)
             told = [m for m in found if m.basis == "told" and not m.partial]
             rest = len(text) - sum(m.end - m.start for m in told)
-            self.heading = told[0] if told and rest <= 12 else None
+            if told and rest <= 12:
+                self.heading = told[0]
+            elif not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in paragraph.doc):
+                # A heading of another kind; a short line that says something still stands below the date.
+                self.heading = None
 
     @staticmethod
     def _host(paragraph: Paragraph, sentence: Span, start: int, end: int) -> Token | None:
