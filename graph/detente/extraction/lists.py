@@ -26,7 +26,8 @@ JOURNEYS = re.compile(
     re.IGNORECASE,
 )
 MEMBERSHIP = re.compile(r"member|participat|organi[sz]ations?|belongs", re.IGNORECASE)
-ACRONYMS = re.compile(r"(?:(?:[A-Z][A-Za-z&.-]{0,11}(?:-\d+)?|G-\d+)(?:\s*\([^)]*\))?(?:[,;]\s*|\s+and\s+|\.?$)){5,}")
+ACRONYM = r"(?:[A-Z][A-Za-z]{0,11}(?:-\d+)?|G-\d+)(?:\s*\([^)]*\))?"
+ACRONYMS = re.compile(rf"(?:{ACRONYM}[,;]\s*){{5,}}(?:and\s+)?(?:the\s+)?{ACRONYM}(?![\w-])")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 
 
@@ -76,16 +77,16 @@ def listed(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, C
 
 
 def acronyms(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
-    """The memberships that a line of acronyms tells: "International organization participation: ACP, ADB, FAO, IMF, …"."""
+    """The memberships that a run of acronyms tells: "International organization participation: ACP, ADB, FAO, IMF, …"."""
     member = topic if topic is not None and topic.type == "State" else None
     above = ""
     for paragraph in scene.paragraphs:
-        lead, _, rest = paragraph.text.rpartition(":")
-        told = MEMBERSHIP.search(lead or above)
+        run = ACRONYMS.search(paragraph.text)
+        told = MEMBERSHIP.search(paragraph.text[: run.start()].strip() or above) if run is not None else None
         above = paragraph.text if len(paragraph.text) < LEAD else ""
-        if member is None or told is None or paragraph.row is not None or not ACRONYMS.fullmatch(rest.strip()):
+        if member is None or run is None or told is None or paragraph.row is not None:
             continue
-        for written in re.split(r"[,;]\s*|\s+and\s+", rest.strip().rstrip(".")):
+        for written in re.split(r"[,;]\s*|\s+and\s+", run.group().strip().rstrip(".")):
             body = _body(scene, written)
             if body is not None:
                 yield paragraph, Cell("MEMBER_OF", member, body, None, None, (0, len(paragraph.text.rstrip())))
