@@ -35,12 +35,9 @@ def show(session: Session, name: str, text: bool) -> Answer:
       detente show 04-chronology.txt --text
     """
     with session.reading() as store:
-        try:
-            document = store.document(name)
-        except UnclearName as no_document:
-            if text:
-                raise
-            return _actor(store, name, no_document.candidates)
+        if not text and not store.has_document(name):
+            return _actor(store, name)
+        document = store.document(name)
         if text:
             whole = store.text(document.name)
             return Answer([{**document._asdict(), "text": whole}], ("text",), single=True, raw=whole)
@@ -48,12 +45,17 @@ def show(session: Session, name: str, text: bool) -> Answer:
         return _shown(store, {**document._asdict(), "dropped": dropped}, store.edges(document=document.name))
 
 
-def _actor(store: Store, name: str, near_documents: tuple[str, ...]) -> Answer:
+def _actor(store: Store, name: str) -> Answer:
     try:
         entity = store.resolve(name)
     except UnclearName as no_actor:
-        if near_documents and not no_actor.candidates:
-            raise UnclearName(f"no actor and no document has the name {name!r}; documents with names like it:", near_documents) from None
+        if no_actor.candidates:
+            raise
+        try:
+            store.document(name)
+        except UnclearName as no_document:
+            if near := no_document.candidates:
+                raise UnclearName(f"no actor and no document has the name {name!r}; documents with names like it:", near) from None
         raise
     item = {**entity._asdict(), "aliases": list(entity.aliases), "properties": dict(entity.properties)}
     return _shown(store, item, store.edges(actor=entity.id))

@@ -144,6 +144,10 @@ class Store:
         """All documents, by name."""
         return self._reading.documents()
 
+    def has_document(self, name: str) -> bool:
+        """Whether there is a document of exactly that name."""
+        return self._reading.has_document(name)
+
     def document(self, name: str) -> Document:
         """The document of that name. Raises UnclearName with near names."""
         return self._reading.document(name)

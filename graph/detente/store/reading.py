@@ -55,6 +55,10 @@ class Reading:
         number = self._document_number(name)
         return document_of(self._connection.execute(f"SELECT {DOCUMENT} FROM document WHERE id = ?", (number,)).fetchone())
 
+    def has_document(self, name: str) -> bool:
+        """By exact name."""
+        return self._connection.execute("SELECT 1 FROM document WHERE name = ?", (name,)).fetchone() is not None
+
     def text(self, name: str, start: int | None, end: int | None) -> str:
         """By name and characters."""
         number = self._document_number(name)
