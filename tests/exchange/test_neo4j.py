@@ -50,9 +50,8 @@ def test_the_graph_arrives_whole(store: Store, server: Server, driver: Driver) -
     quotes = ask(driver, "MATCH (e:Evidence)-[:IN_DOCUMENT]->(d:Document) RETURN e.edge_id, d.name, e.start, e.end, e.quote")
     told = [(edge["key"], evidence) for edge in data["edges"] for evidence in edge["evidence"]]
     expected = [[key, *(evidence[field] for field in ("document", "start", "end", "quote"))] for key, evidence in told]
-    lone = [row for row in expected if "\ud800" in row[-1]]
-    assert len(lone) == 1
-    lone[0][-1] = lone[0][-1].replace("\ud800", "\ufffd")  # UTF-8 has no lone surrogates
+    # The store keeps half a surrogate pair, which no UTF-8 can hold, as a question mark.
+    assert any("“naïve” ? 𝒜 text" in quote for *_, quote in expected)
     assert sorted(quotes) == sorted(expected)
     labels = ask(driver, "MATCH (n:Actor) UNWIND labels(n) AS label WITH label WHERE label <> 'Actor' RETURN DISTINCT label ORDER BY label")
     assert labels == ["Agreement", "Leader", "Organization", "State"]

@@ -26,6 +26,8 @@ JOURNEYS = re.compile(
     re.IGNORECASE,
 )
 MEMBERSHIP = re.compile(r"member|participat|organi[sz]ations?|belongs", re.IGNORECASE)
+NEAR = 60
+"""Characters before a run of acronyms in which it is said what they are."""
 ACRONYM = r"(?:[A-Z][A-Za-z]{0,11}(?:-\d+)?|G-\d+)(?:\s*\([^)]*\))?"
 ACRONYMS = re.compile(rf"(?:{ACRONYM}[,;]\s*){{5,}}(?:and\s+)?(?:the\s+)?{ACRONYM}(?![\w-])")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
@@ -82,7 +84,8 @@ def acronyms(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph,
     above = ""
     for paragraph in scene.paragraphs:
         run = ACRONYMS.search(paragraph.text)
-        told = MEMBERSHIP.search(paragraph.text[: run.start()].strip() or above) if run is not None else None
+        lead = (paragraph.text[: run.start()].strip() or above)[-NEAR:] if run is not None else ""
+        told = MEMBERSHIP.search(lead) if run is not None and _in_capitals(run.group()) else None
         above = paragraph.text if len(paragraph.text) < LEAD else ""
         if member is None or run is None or told is None or paragraph.row is not None:
             continue
@@ -90,6 +93,16 @@ def acronyms(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph,
             body = _body(scene, written)
             if body is not None:
                 yield paragraph, Cell("MEMBER_OF", member, body, None, None, (0, len(paragraph.text.rstrip())))
+
+
+def _in_capitals(run: str) -> bool:
+    """Whether most words of a run are acronyms, and not a list of states.
+
+    >>> _in_capitals("ACP, AsDB, FAO, UPU, WMO"), _in_capitals("Australia, Brunei, Canada, China, US")
+    (True, False)
+    """
+    words = re.split(r"[,;]\s*|\s+and\s+", re.sub(r"\s*\([^)]*\)", "", run))
+    return sum(sum(c.isupper() for c in word) > 1 or len(word) == 1 for word in words) > 0.7 * len(words)
 
 
 def _body(scene: Scene, written: str) -> Character | None:
