@@ -101,7 +101,7 @@ def _in_capitals(run: str) -> bool:
     >>> _in_capitals("ACP, AsDB, FAO, UPU, WMO"), _in_capitals("Australia, Brunei, Canada, China, US")
     (True, False)
     """
-    words = re.split(r"[,;]\s*|\s+and\s+", re.sub(r"\s*\([^)]*\)", "", run))
+    words: list[str] = re.split(r"[,;]\s*|\s+and\s+", re.sub(r"\s*\([^)]*\)", "", run))
     return sum(sum(c.isupper() for c in word) > 1 or len(word) == 1 for word in words) > 0.7 * len(words)
 
 
