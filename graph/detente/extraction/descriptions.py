@@ -48,7 +48,7 @@ class Descriptions:
             return self.dyads.collective(token)
         if examples := self._examples(token):
             return examples
-        definite = token.tag_ in SINGULAR and _definite(token, self.words["indefinite"])
+        definite = token.tag_ in SINGULAR and _definite(token, self.words["indefinite"]) and not _told_apart(token)
         if definite and (one := self._one(token, lemma)) is not None:
             return one
         if definite and lemma in self.words["bodies"]:
@@ -215,6 +215,11 @@ class Descriptions:
 def possessed(token: Token) -> bool:
     """Whether a name stands but to say whose something is, or before another noun."""
     return token.dep_ in ("poss", "compound", "amod", "nmod")
+
+
+def _told_apart(token: Token) -> bool:
+    """Whether a clause says which one is meant, so that it is not the one named before: "the party that governs Russia"."""
+    return any(c.dep_ == "relcl" and any(w.tag_ == "WDT" and w.lower_ == "that" for w in c.children) for c in token.children)
 
 
 def _definite(token: Token, indefinite: frozenset[str]) -> bool:
