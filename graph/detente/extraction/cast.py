@@ -92,12 +92,7 @@ class Cast:
         for key, person in self.persons.items():
             known = key.split()
             n = min(len(words), len(known))
-            if (
-                2 <= n < max(len(words), len(known))
-                and words[:n] == known[:n]
-                and (words + known)[0]
-                and (set(words[n : n + 1]) | set(known[n : n + 1])) & NOBLE
-            ):
+            if 2 <= n < max(len(words), len(known)) and words[:n] == known[:n] and (set(words[n : n + 1]) | set(known[n : n + 1])) & NOBLE:
                 return person
         return None
 

@@ -42,7 +42,7 @@ class Event(NamedTuple):
 
 
 class Events:
-    """Reads the events of sentences; what a frame could not use is told with its reason."""
+    """Reads the events of sentences."""
 
     def __init__(self, frames: FrameSet, vocabulary: Vocabulary, lexicon: Lexicon, references: References) -> None:
         self.frames = frames
@@ -228,7 +228,7 @@ class Events:
         for together in alternatives:
             tokens = [t for role in together for t in firing.tokens(role)]
             found = self.references.spread(tokens)
-            if not found and self.vocabulary.relation(firing.frame.relation).name in ("SUPPORTED", "CRITICIZED"):
+            if not found and firing.frame.relation in ("SUPPORTED", "CRITICIZED"):
                 # What is praised or blamed for a deed is who does it: "support for Peru's accession".
                 found = self._deeds(tokens)
             if any(role == "mod" or role.endswith(".mod") for role in together):

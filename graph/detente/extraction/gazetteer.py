@@ -7,14 +7,13 @@ accents and apostrophes do not.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from detente.collecting import collector_at_rest
 from detente.errors import UnclearName, VocabularyError
 from detente.extraction.name_entries import Entry, Spelling, merged, read_entries, slug
 from detente.extraction.name_surfaces import Bearer, Surface, borne, case_of, gap_after, stands
@@ -237,19 +236,7 @@ def _shipped() -> Gazetteer:
     return _read({})
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Tens of thousands of records and none of them garbage: the collector would look through them again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_collector_at_rest()
+@collector_at_rest()
 def _read(extra: Mapping[str, Sequence[Mapping[str, Any]]]) -> Gazetteer:
     rows: dict[NodeType, dict[str, Mapping[str, Any]]] = {}
     sources: dict[str, str] = {}

@@ -6,11 +6,10 @@ applied. Where a file brings a good part of the store, the indexes are built at 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Protocol
 
+from detente.collecting import collector_at_rest
 from detente.model import Document, Dropped, Fact
 from detente.store.bulk import RowWriter
 from detente.store.passages import Passages
@@ -46,7 +45,7 @@ def replace_records(writing: Writing, file: Document, rows: Iterable[RowFact]) -
             return Counts(row[1], writing.reasons(file.name), True)
         writing.remove(writing.numbers_of_origin(file.name), settling)
         written = RowWriter(writing, settling)
-        with _uncollected():
+        with collector_at_rest():
             written.write(rows)
         writing.actors.count_calls(written.documents.numbers)
         writing.twins.suspect_names(written.documents.numbers)
@@ -76,18 +75,6 @@ def _settle(written: RowWriter, writing: Writing, settling: Settling) -> None:
     settling.derive_all()
     indexes.build()
     writing.actors.sweep(touched)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Rows make no cycles, and looking for some among so many takes a tenth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _several(stretches: Sequence[int], before: Sequence[int]) -> Iterator[int]:
