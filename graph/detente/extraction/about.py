@@ -7,6 +7,7 @@ from collections import Counter
 from detente.extraction.cast import Character
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scene import Scene
+from detente.extraction.unnamed import MARK
 
 OPENING = 4
 """Paragraphs in which a document tells what it is: title, byline, dateline."""
@@ -31,6 +32,8 @@ class About:
         """The state whose ministry or office published the document."""
         self.protagonist = self._most_told([c for c in ranked if c.type == "Leader"]) or self._person_of_title()
         """The person whom the document is about, if there is one."""
+        self.agreement = self._agreement([c for c in ranked if c.type == "Agreement" and MARK not in c.name])
+        """The treaty that the document is about, if there is one."""
 
     @property
     def dyad(self) -> tuple[Character, ...]:
@@ -53,6 +56,14 @@ class About:
         everybody = sum(self._named[id(p)] for p in people) or 1
         opening = [m.character for p in self.scene.paragraphs[:2] for _, m in sorted(p.mentions.items()) if m.kind == "L"]
         return next((p for p in people[:2] if p in opening[:1] and self._named[id(p)] >= max(2, everybody * 0.25)), None)
+
+    def _agreement(self, agreements: list[Character]) -> Character | None:
+        """The agreement that a heading of the opening names, else one that is named three times and more often than any other."""
+        for paragraph in self.scene.paragraphs[:OPENING]:
+            if len(paragraph.text) < HEADING and (named := [c for c, kind, _, _ in paragraph.marks if kind == "A" and c in agreements]):
+                return named[0]
+        most = [self._named[id(c)] for c in agreements[:2]] + [0, 0]
+        return agreements[0] if most[0] >= 3 and most[0] > most[1] else None
 
     def _person_of_title(self) -> Character | None:
         """The one person of a title that names no state."""

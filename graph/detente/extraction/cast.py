@@ -16,7 +16,14 @@ from detente.names import fold
 
 NOBLE = {"de", "von", "van", "of", "zu", "di", "da", "do", "del", "y", "e", "ibn", "bin", "al"}
 """Small words of names, behind which a name may go on or be left off."""
+MATTER = {"on", "for", "concerning", "against", "of", "between"}
+"""Words behind which an agreement's name says what it is about."""
 GENERATION = re.compile(r",?\s+(?:Jr|Sr)\.?$")
+
+
+def _with_matter(short: str, long: str) -> bool:
+    """Whether a folded name of an agreement, which says which one it is, goes on in another with what it is about."""
+    return " " in short and " of " not in short and long.startswith(short + " ") and long[len(short) :].split()[0] in MATTER
 
 
 class Character:
@@ -74,8 +81,18 @@ class Cast:
         key = (type_, fold(name) if MARK not in name else name)
         found = self.unknown.get(key)
         if found is None:
-            found = self.unknown[key] = Character(name, type_)
+            found = self._same_agreement(key[1]) if type_ == "Agreement" and MARK not in name else None
+            self.unknown[key] = found = found or Character(name, type_)
         return found
+
+    def _same_agreement(self, name: str) -> Character | None:
+        """The one agreement that the same words tell with or without its matter: "Lima Convention (on Mutual Defence)"."""
+        candidates = {
+            id(known): known
+            for (type_, other), known in self.unknown.items()
+            if type_ == "Agreement" and MARK not in other and (_with_matter(name, other) or _with_matter(other, name))
+        }
+        return next(iter(candidates.values())) if len(candidates) == 1 else None
 
     def person(self, name: str) -> Character:
         """A person by a full name: the same folded name, or the same with initials and "Jr." left out, is the same person."""

@@ -70,7 +70,9 @@ class Descriptions:
             if any(c.pos_ == "PROPN" and c.i not in self.memory.mentions for c in token.lefts):
                 return []
             return self._own_country()
-        return self.memory.last(("Agreement",)) if lemma in self.words["agreements"] else None
+        if lemma not in self.words["agreements"]:
+            return None
+        return self.memory.last(("Agreement",)) or ([self.about.agreement] if self.about.agreement is not None else [])
 
     # --- by a person
 

@@ -18,7 +18,9 @@ def introduces_examples(noun: Token) -> bool:
 
 
 def does_the_same(verb: Token) -> bool:
-    """Whether a verb but says that its subject did so too: "followed (suit)", "did so", "as did"."""
+    """Whether a verb but says that its subject did so too: "followed (suit)", "did so", "as did", "followed by"."""
+    if verb.lemma_ == "follow" and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
+        return any(c.dep_ == "agent" for c in verb.children)
     if verb.lemma_ == "follow" and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         return not objects or objects[0].lower_ == "suit"

@@ -12,6 +12,7 @@ from detente.extraction.cast import Character
 from detente.extraction.ellipsis import does_the_same, example_of, introduces_examples, is_subjectless
 from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.lexicon import Lexicon
+from detente.extraction.memory import BODIES
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
 from detente.extraction.syntax import Clause, noun_roles, prepositions
@@ -62,7 +63,9 @@ class Events:
             if token.i in self.references.mentions:
                 continue
             if does_the_same(token):
-                yield from self._repeated(token, read or (self._before if token.lemma_ == "follow" else []))
+                again = list(self._repeated(token, read or (self._before if token.dep_ == "ROOT" or token.lemma_ == "follow" else [])))
+                read.extend(again)
+                yield from again
                 continue
             for firing in self.frames.on(token):
                 for event in self._fill(firing):
@@ -78,16 +81,24 @@ class Events:
 
     def _repeated(self, verb: Token, events: list[Event]) -> Iterator[Event]:
         """ "…, and the Maldives followed", "as did Russia and Italy": the same event by another actor."""
-        actors = self.references.spread(Clause(verb).surface_subject)
+        clause = Clause(verb)
+        actors = self.references.spread(clause.agents if verb.tag_ == "VBN" else clause.surface_subject)
         if not events:
             return
         last = events[-1]
+        if (
+            verb.sent == last.trigger.sent
+            and verb.dep_ in ("conj", "advcl", "ccomp")
+            and verb.head not in (last.trigger, *last.trigger.ancestors)
+        ):
+            return
         again = [
             e for e in events if len(e.near) > 1 and e.trigger == last.trigger and e.relation == last.relation and e.source is last.source
         ]
         for token, actor in actors:
             for event in again:
-                if actor.type == event.source.type and actor is not event.target and actor is not event.source:
+                alike = actor.type == event.source.type or (actor.type in BODIES and event.source.type in BODIES)
+                if alike and actor is not event.target and actor is not event.source:
                     yield event._replace(
                         source=actor,
                         trigger=verb,

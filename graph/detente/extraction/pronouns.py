@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from detente.extraction.about import About
 from detente.extraction.cast import Character
-from detente.extraction.memory import BODIES, Memory, Named
+from detente.extraction.memory import BODIES, SUBJECTS, Memory, Named
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import Clause, base
 
@@ -76,18 +76,24 @@ class Pronouns:
         named = [n for n in memory.history if memory.sentence - n.sentence <= 6 and fits(n.character) and memory.precedes(n, token)]
         if not named:
             return []
-        chosen = self._nearest_person(named)
+        chosen = self._nearest_person(named, token)
         if chosen is None:
             hero = self.about.protagonist
             chosen = hero if hero is not None and fits(hero) else _last_subject(named).character
         chosen.female = female
         return [chosen]
 
-    def _nearest_person(self, named: list[Named]) -> Character | None:
-        """Of those named in this sentence the subject, else the last; else the subject of the sentence before."""
+    def _nearest_person(self, named: list[Named], token: Token) -> Character | None:
+        """Of those named in this sentence the subject, else the last; else the subject of the sentence before.
+
+        Who is only named in what leads up to a subject ("the son of Ole, he …") is passed over for whom the document is about.
+        """
         here = [n for n in named if n.sentence == self.memory.sentence]
         if here:
-            return next((n for n in here if n.subject), here[-1]).character
+            subject = next((n for n in here if n.subject), None)
+            if subject is None and token.dep_ in SUBJECTS and self.about.protagonist in [n.character for n in named]:
+                return self.about.protagonist
+            return (subject or here[-1]).character
         last = max(n.sentence for n in named)
         if self.memory.sentence - last > 1:
             return None

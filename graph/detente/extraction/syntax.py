@@ -139,6 +139,9 @@ class Clause:
                 for c in p.children
                 if c.dep_ == "conj" and c.lower_ == "by" and p.pos_ != "NOUN"
             ]
+        if not by and any(c.dep_ in ("auxpass", "nsubjpass") for c in self.verb.children):
+            # "Recognised as the representative of the people by France": parsers hang it on the nearest noun.
+            by = [p for p in prepositions(self.verb) if p.lower_ == "by"][:1]
         return [t for c in by for t in _objects(c)]
 
     @cached_property

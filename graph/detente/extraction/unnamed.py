@@ -20,6 +20,12 @@ UNNAMED = re.compile(
     r"(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b"
     r"|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
 )
+SAID_OF_ANOTHER = re.compile(
+    r"\b[A-Z][\w’'-]*(?: [\w’'-]+){0,4}? (?:Treaty|Pact|Convention|Protocol|Accords?|Agreement|Alliance|Charter|Declaration|Memorandum)\b"
+    r"[^.;]{0,120}\b(?:is|was|are|were|being)\s+$"
+    r"|\b(?:Treaty|Pact|Convention|Protocol|Accords?|Agreement|Alliance|Charter|Declaration|Memorandum) (?:of|on)\b[^.;]{0,120}\b(?:is|was)\s+$"
+)
+"""Behind this an agreement is what a named one is said to be: "The Rio Treaty is an agreement signed in"."""
 MARK = "\u2060"
 """Before the place of an agreement that has no name of its own, at the end of the one it goes by until the document is read."""
 
@@ -44,6 +50,8 @@ def unnamed_agreements(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]
         definite = match.group("article") == "the"
         after = text[match.end() : match.end() + 30]
         if definite and not re.match(r"\s+(?:between|with|of (?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
+            continue
+        if SAID_OF_ANOTHER.search(text[max(0, match.start() - 200) : match.start()]):
             continue
         name = " ".join(kept)
         yield match.end() - len(name), match.end()
