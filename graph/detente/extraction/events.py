@@ -59,11 +59,12 @@ class Events:
         """The events of a sentence, in order of their triggers; of several readings of one relation by one trigger the surest."""
         seen: set[tuple[str, int, int]] = set()
         read: list[Event] = []
+        first_verb = next((t for t in sentence if t.pos_ in ("VERB", "AUX")), None)
         for token in sentence:
             if token.i in self.references.mentions:
                 continue
             if does_the_same(token):
-                again = list(self._repeated(token, read or (self._before if token.dep_ == "ROOT" or token.lemma_ == "follow" else [])))
+                again = list(self._repeated(token, read or (self._before if token.lemma_ == "follow" or token == first_verb else [])))
                 read.extend(again)
                 yield from again
                 continue
@@ -86,12 +87,6 @@ class Events:
         if not events:
             return
         last = events[-1]
-        if (
-            verb.sent == last.trigger.sent
-            and verb.dep_ in ("conj", "advcl", "ccomp")
-            and verb.head not in (last.trigger, *last.trigger.ancestors)
-        ):
-            return
         again = [
             e for e in events if len(e.near) > 1 and e.trigger == last.trigger and e.relation == last.relation and e.source is last.source
         ]

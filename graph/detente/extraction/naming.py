@@ -80,7 +80,8 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
         inside = [f for f in found if f.start < one.end and f.end > one.start]
         if any(f.start <= one.start and f.end >= one.end for f in inside) or any(f.start < one.start or f.end > one.end for f in inside):
             continue
-        if any(f.kind == "L" for f in inside) or any(f.kind in "OPA" and f.end == one.end for f in inside):
+        known = (f for f in inside if f.kind in "OPA" and f.end == one.end)
+        if any(f.kind == "L" for f in inside) or any(not _lengthens(one, f, text, lexicon) for f in known):
             continue
         found = [f for f in found if f not in inside]
         found.append(one)
@@ -93,6 +94,12 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
             if not any(f.start < m.end() and f.end > m.start() for f in found):
                 found.append(Found(m.start(), m.end(), origin.kind, origin.key, origin.type, origin.name))
     return sorted(found, key=lambda f: f.start)
+
+
+def _lengthens(built: Found, known: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether a word before a known party's name makes it another party: "Social Democratic Party"."""
+    before = text[built.start : known.start].split()
+    return known.kind == built.kind == "P" and len(before) == 1 and before[0].lower() in lexicon.words["of_parties"]
 
 
 def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> tuple[int, int] | None:

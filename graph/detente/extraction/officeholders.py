@@ -105,10 +105,10 @@ class Officeholders:
         findings.facts = [f for i, f in enumerate(findings.facts) if settled.get(i, True) is not None]
 
     def _time(self, tenure: Tenure) -> Time:
-        found = self.times.of(tenure.trigger, tenure.near)
+        found = self.times.of_listed(tenure.titles) or self.times.of(tenure.trigger, tenure.near)
         if tenure.dates == "end":
             return Time(None, found.start or found.end, None, found.start_basis or found.end_basis)
-        return found if tenure.dates == "start" or found.end is not None else Time()
+        return found if tenure.dates == "start" or found.end is not None or self.times.is_begun(found) else Time()
 
     def _possessor(self, paragraph: Paragraph, told: Told) -> Character | None:
         """Whose minister, envoy or leader a person is said to be, by a pronoun: "its president, X", "his foreign minister, Y"."""

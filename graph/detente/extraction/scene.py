@@ -191,8 +191,12 @@ class Scene:
             if mask is not None and mask.number >= 0 and paragraph.masked.masked(mask.start) <= token.idx:
                 character, kind, start, end = paragraph.marks[mask.number]
                 paragraph.mentions[token.i] = Mention(character, kind, start, end)
+        titles = [(item.start, item.end) for item in paragraph.items if item.kind == "T"]
         for ent in doc.ents:
             if any(t.i in paragraph.mentions for t in ent):
+                continue
+            start, end = paragraph.masked.original(ent.start_char), paragraph.masked.original(ent.end_char, end=True)
+            if ent.label_ == "ORG" and any(a < end and b > start for a, b in titles):
                 continue
             name = re.sub(r"(?:^(?:the|The) |['’]s$)", "", ent.text).strip(" ,.")
             if ent.label_ == "PERSON" and self._reads_as_person(name):

@@ -46,8 +46,18 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in ("WDT", "WP", "WP$") and token.lower_ in RELATIVE | {"whose"}:
         for ancestor in token.ancestors:
             if ancestor.dep_ == "relcl":
-                return ancestor.head
+                return _person_above(ancestor.head) if token.lower_ == "who" else ancestor.head
     return token
+
+
+def _person_above(noun: Token) -> Token:
+    """Whom a "who" behind a body's name means: "a politician of the Labour Party who served"."""
+    body = noun
+    while body.dep_ == "pobj" and body.pos_ == "PROPN" and body.head.lower_ in ("of", "from") and body.head.head.pos_ == "NOUN":
+        if body.head.head.lemma_ in _words("offices_alone"):
+            return body.head.head
+        body = body.head.head
+    return noun
 
 
 class Clause:

@@ -32,6 +32,8 @@ class Tenure(NamedTuple):
     acting: bool
     possessor: Character | None = None
     """The person whose minister or envoy it is: who gives the office, or "his foreign minister"."""
+    titles: tuple[tuple[int, int], ...] = ()
+    """Where the titles of a list stand in the paragraph, from this one on, if there are several: each may have its own dates."""
 
 
 def tenures(paragraph: Paragraph, sentence: Span, references: References) -> Iterator[Tenure]:
@@ -64,16 +66,33 @@ class _Reading:
         """Titles that stand beside no name, under a verb that tells who holds them."""
         begin, end = self.paragraph.sentence_span(self.sentence)
         taken = [t.span for t in self.paragraph.told]
-        for item in self.paragraph.items:
-            if item.kind != "T" or not begin <= item.start < end or any(a <= item.start < b for a, b in taken):
-                continue
+        before: tuple[Token, Token, str] | None = None
+        titles = [
+            i for i in self.paragraph.items if i.kind == "T" and begin <= i.start < end and not any(a <= i.start < b for a, b in taken)
+        ]
+        places = [(i.start, i.end) for i in titles]
+        for n, item in enumerate(titles):
             head = self._head(item.start, item.end)
             if head is None or head.i in self.paragraph.mentions:
                 continue
             title = self.lexicon.canonical_title(singular(self.paragraph.text[item.start : item.end].lower()))
             governor, link = self._governor(head)
+            if governor is None and before is not None and self._goes_on(before[0], head):
+                governor, link = before[1:]
             if governor is not None and title != "counterpart":
-                yield from self._tenure(head, title, governor, link)
+                before = (head, governor, link)
+                for tenure in self._tenure(head, title, governor, link):
+                    yield tenure._replace(titles=tuple(places[n:])) if len(places) > 1 else tenure
+
+    def _goes_on(self, before: Token, head: Token) -> bool:
+        """Whether a title is the next one of a list, whatever the parser makes of it: "viceroy from 1888, secretary from 1895 and …"."""
+        between = self.sentence.doc[before.i + 1 : head.i]
+        if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.tag_ in ("WP", "WDT") or t.text in ";()" for t in between):
+            return False
+        people = [t for t in between if t.i in self.paragraph.mentions and self.paragraph.mentions[t.i].kind == "L"]
+        phrase = min((t.i for t in head.subtree if t.i > before.i), default=head.i)
+        opened = self.sentence.doc[before.i + 1 : min(phrase, head.i)]
+        return not people and any(t.lower_ in (",", "and") for t in (opened[-2:] if len(opened) else between[-3:]))
 
     def _head(self, start: int, end: int) -> Token | None:
         inside = [t for t in self.sentence if self.paragraph.place(t)[0] >= start and self.paragraph.place(t)[1] <= end]

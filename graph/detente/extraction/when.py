@@ -233,6 +233,26 @@ class Times:
                 return self.of(token, [])
         return Time()
 
+    def of_listed(self, titles: tuple[tuple[int, int], ...]) -> Time | None:
+        """The time of the first of several titles, where it stands behind that title: "viceroy from 1888 to 1894, secretary from 1895".
+
+        A day or year right before the next title is the next one's: "president and in 1992 prime minister".
+        """
+        if not titles:
+            return None
+        stop = titles[1][0] if len(titles) > 1 else self._start + len(self._text)
+        for placed in self.placed:
+            if titles[0][1] <= placed.at < stop:
+                gap = self._text[placed.at + placed.mention.end - placed.mention.start - self._start : stop - self._start]
+                if placed.mention.role == "at" and len(titles) > 1 and len(gap.split()) <= 2 and not re.search(r"[,;]", gap):
+                    return None
+                return as_time(placed.mention)
+        return None
+
+    def is_begun(self, time: Time) -> bool:
+        """Whether what dates an event tells its beginning: "from 1895", "since 1921"."""
+        return any(p.mention.value == time.start and p.mention.role == "since" for p in self.placed)
+
     def of_news(self, trigger: Token) -> Time:
         """About the publication date, for an undated act of the day's news told in the simple past; else no date."""
         if not self.news or self.published is None:
