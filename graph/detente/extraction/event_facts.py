@@ -40,11 +40,15 @@ class EventFacts:
         self.times = times
         self.findings = findings
         self._unaimed: list[Unaimed] = []
+        self._started: dict[int, str] = {}
+        """When the events told so far were, by their ``id``."""
 
     def add(self, paragraph: Paragraph, sentence: Span, span: tuple[int, int]) -> None:
         """Keep the events of a sentence, each once for each of its dates."""
         for event in self.events.read(sentence):
             times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
+            if times and times[0].start:
+                self._started[id(event)] = times[0].start
             for time in times if self.findings.vocabulary.relation(event.relation).kind == "act" else times[:1]:
                 self.findings.add(paragraph, self._finding(paragraph, event, span, time))
         for firing, source in self.events.pending[len(self._unaimed) :]:
@@ -83,6 +87,8 @@ class EventFacts:
         if relation.kind == "act":
             if time.start is None and time.end is None and event.modality.status in ("asserted", "reported"):
                 time = self.times.of_news(event.trigger)
+                if time.start is None and event.answers is not None:
+                    time = _month_of(self._started.get(id(event.answers)))
             if not relation.process:
                 time = _of_act(time)
         return Finding(
@@ -123,6 +129,15 @@ class EventFacts:
             return state
         before = [self.scene.cast.known[key] for key in gazetteer.predecessors(state.key) if key in self.scene.cast.known]
         return before[0] if len(before) == 1 else state
+
+
+def _month_of(deed: str | None) -> Time:
+    """What answers a deed comes within weeks of it: its month, or its year.
+
+    >>> _month_of("1990-08-02").start
+    '1990-08'
+    """
+    return Time(deed[:7], None, "context") if deed and deed[:4].isdigit() else Time()
 
 
 def _of_act(time: Time) -> Time:

@@ -15,11 +15,12 @@ from detente.extraction.lexicon import Lexicon
 from detente.extraction.memory import BODIES
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, noun_roles, prepositions
+from detente.extraction.syntax import Clause, base, noun_roles, prepositions
 from detente.vocabulary import Vocabulary
 
 Filled = list[tuple[Token, Character]]
 """What stands in a role: the token that names an actor, with the actor."""
+DEFINITE = {"the", "this", "that", "these", "those"}
 QUARRELS = {"FOUGHT", "DISPUTED_WITH", "THREATENED", "NEGOTIATED_WITH", "CUT_TIES"}
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
 
@@ -40,6 +41,8 @@ class Event(NamedTuple):
     """The noun phrases that share the source's or the target's role."""
     actor: Token
     """The one of them that this event is of."""
+    answers: Event | None = None
+    """The deed told before that this event is an answer to: the invasion that is condemned."""
 
 
 class Events:
@@ -50,6 +53,9 @@ class Events:
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.references = references
+        self._told: list[Event] = []
+        """All events so far that are told as facts."""
+        self._answered: Event | None = None
         self._before: list[Event] = []
         """The events of the last sentence that told any."""
         self.pending: list[tuple[Firing, Character]] = []
@@ -79,6 +85,7 @@ class Events:
                         yield event
         if read:
             self._before = read
+            self._told.extend(e for e in read if e.modality.status in ("asserted", "reported"))
 
     def _repeated(self, verb: Token, events: list[Event]) -> Iterator[Event]:
         """ "…, and the Maldives followed", "as did Russia and Italy": the same event by another actor."""
@@ -110,6 +117,7 @@ class Events:
         if not self._applies(firing):
             return
         sources, targets = self._ends(firing)
+        self._answered = None
         properties = {k: v for k, v in frame.properties.items() if k != "fill"}
         confidence = frame.confidence
         if (fill := frame.properties.get("fill")) and (filled := self._fill_ends(firing, sources, targets, fill)):
@@ -135,6 +143,7 @@ class Events:
                 dict(properties),
                 siblings,
                 actor,
+                self._answered,
             )
 
     def _applies(self, firing: Firing) -> bool:
@@ -195,6 +204,11 @@ class Events:
                 targets.append((trigger, body))
                 return "target"
             return ""
+        if fill == "culprit" and sources and not targets:
+            deeds = self._deeds_before(firing, [c for _, c in sources])
+            targets.extend((trigger, c) for c in dict.fromkeys(e.source for e in deeds))
+            self._answered = deeds[0] if deeds else None
+            return "target" if targets else ""
         if fill == "parties" and sources and not targets:
             targets.extend((trigger, c) for c in self._parties([c for _, c in sources]))
             return "target" if targets else ""
@@ -222,6 +236,17 @@ class Events:
                 targets.append((trigger, dyad[1]))
                 return "both"
         return ""
+
+    def _deeds_before(self, firing: Firing, but: list[Character]) -> list[Event]:
+        """What a bare "the attack" or "the decision" repeats: the deed it can mean that was told of last, by each of its doers."""
+        complement = firing.complement
+        if complement is None or not any(c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in complement.children):
+            return []
+        relations = self.lexicon.deeds.get(base(complement), ())
+        for event in reversed(self._told):
+            if event.relation in relations and event.source not in but:
+                return [e for e in self._told if e.trigger == event.trigger and e.relation == event.relation and e.source not in but]
+        return []
 
     def _parties(self, but: list[Character]) -> list[Character]:
         """Between whom somebody mediates who is but said to mediate: those who fought or quarrelled last, else the dyad spoken of."""

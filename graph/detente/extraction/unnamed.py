@@ -20,10 +20,10 @@ UNNAMED = re.compile(
     r"(?:(?:,\s+|\s+and\s+|\s+)(?!with\b|between\b|signed\b|in\b|on\b|by\b|at\b|for\b|to\b|from\b"
     r"|that\b|which\b|was\b|were\b|is\b|concluded\b|after\b|under\b)[a-z]{4,}){0,3})?)"
 )
+NAMED = r"(?:Treaty|Pact|Convention|Protocol|Accords?|Agreement|Alliance|Charter|Declaration|Memorandum)"
 SAID_OF_ANOTHER = re.compile(
-    r"\b[A-Z][\w’'-]*(?: [\w’'-]+){0,4}? (?:Treaty|Pact|Convention|Protocol|Accords?|Agreement|Alliance|Charter|Declaration|Memorandum)\b"
-    r"[^.;]{0,120}\b(?:is|was|are|were|being)\s+$"
-    r"|\b(?:Treaty|Pact|Convention|Protocol|Accords?|Agreement|Alliance|Charter|Declaration|Memorandum) (?:of|on)\b[^.;]{0,120}\b(?:is|was)\s+$"
+    rf"\b[A-Z][\w’'-]*(?: [\w’'-]+){{0,4}}? {NAMED}\b[^.;]{{0,120}}\b(?:is|was|are|were|being)\s+$"
+    rf"|\b{NAMED} (?:of|on)\b[^.;]{{0,120}}\b(?:is|was)\s+$"
 )
 """Behind this an agreement is what a named one is said to be: "The Rio Treaty is an agreement signed in"."""
 MARK = "\u2060"
