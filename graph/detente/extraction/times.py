@@ -50,7 +50,7 @@ def is_life(text: str, mention: TimeMention) -> bool:
 
 def is_vague(mention: TimeMention) -> bool:
     """Whether a mention spans so much that it dates nothing: "over the last decade"."""
-    if not mention.value.startswith("[") or ".." not in mention.value:
+    if mention.role != "during" or not mention.value.startswith("[") or ".." not in mention.value:
         return False
     first, last = span(mention.value)
     return first > PAST and last < FUTURE and last - first > 400

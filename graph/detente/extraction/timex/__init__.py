@@ -15,8 +15,12 @@ from detente.extraction.timex.cues import Cues
 from detente.extraction.timex.expressions import Expression
 from detente.extraction.timex.forms import forms_of
 from detente.extraction.timex.joining import Group, grouped
-from detente.extraction.timex.reckoning import Setting, before_it
+from detente.extraction.timex.reckoning import Setting, after_a_time, before_it, known
 from detente.model import Basis
+
+
+_ROLES = {"from": "since", "starting": "since", "between": "at"}
+"""Roles that a date by itself has where the words in front of it could begin a range."""
 
 
 class TimeMention(NamedTuple):
@@ -52,6 +56,8 @@ def find(
     context_year: int | None = None,
     day_first: bool | None = None,
     context: str | None = None,
+    born: str | None = None,
+    alone: bool = False,
 ) -> list[TimeMention]:
     """The dates in a text, in its order.
 
@@ -66,6 +72,10 @@ def find(
         "two years later" its beginning.
     day_first
         Whether 05/06/1956 is in June; None: as the other dates of the text, else the day is first.
+    born
+        EDTF of the birth from which "at the age of 45" counts.
+    alone
+        Whether the text is a heading, in which a month stands by itself.
     """
     forms = forms_of()
     if not forms.worth_reading(text):
@@ -73,9 +83,9 @@ def find(
     expressions = forms.scan(text, day_first=day_first)
     if not expressions:
         return []
-    setting = Setting(anchor, context_year, context, future=forms.speaks_of_future(text))
+    setting = Setting(anchor, context_year, context, future=forms.speaks_of_future(text), born=born)
     setting.today = any(found.kind == "today" for found in expressions)
-    mentions = (_mention(group, setting) for group in grouped(text, expressions, _cues(), forms.doubtful))
+    mentions = (_mention(group, setting) for group in grouped(text, expressions, _cues(), forms.doubtful, alone=alone))
     return [mention for mention in mentions if mention is not None]
 
 
@@ -83,23 +93,54 @@ def _mention(group: Group, setting: Setting) -> TimeMention | None:
     """The mention that a group is, reckoned; the setting then has its date as the one told last."""
     first, lead = group.first, group.lead
     value = _value(first, setting)
-    if value is None:
+    if value is None or lead.role == "like":
         return None
+    if group.offset:
+        return _counted(group, value)
     if first.kind != "anniversary":
         setting.reference = value
-    if lead.about and value[0] != "[" and value[-1] not in "~?%":
-        value = f"{value}~"
+    if lead.role == "age":
+        setting.born = value
+    if lead.about:
+        value = _about(value)
     start, end, until = min(lead.start, first.start), first.end, first.until
-    role = first.role or {"from": "since", "starting": "since", "between": "at"}.get(lead.role or "at", lead.role or "at")
-    if group.last is not None and (last := _end(group.last, value, setting)):
+    role, basis = first.role or _ROLES.get(lead.role or "at", lead.role or "at"), first.basis
+    if group.either and group.last is not None and group.last.value and value < group.last.value:
+        value, end = f"[{value},{group.last.value}]", group.last.end
+    elif group.last is not None and (last := _end(group.last, value, setting)):
         until, end, role = last, group.last.end, "since" if last == ".." else "from_to"
+        until = _about(until) if group.last_about and until != ".." else until
+    elif group.amount is not None and (other := _lasting(group, value)):
+        value, until = (other, value) if role == "until" else (value, other)
+        role, basis = "from_to", "resolved"
     elif until is None and role == "since" and (lead.role == "since" or group.onward):
         until = ".."
+    role = group.behind or role
     if role == "before":
-        value, role = value if lead.part or lead.event else before_it(value) or value, "by"
+        within = lead.part or lead.event or group.behind
+        value, role = value if within else before_it(value) or value, "by"
     elif role == "after":
         value, role = value if value[0] == "[" else f"[{value}..]", "at"
-    return TimeMention(start, end, value, until, first.basis, role, first.partial)
+    return TimeMention(start, end, value, until, basis, role, first.partial)
+
+
+def _counted(group: Group, value: str) -> TimeMention | None:
+    """ "A year after independence in 1960": the date that lies so far from the one told."""
+    number, unit, half = group.amount or (0, "year", False)
+    reckoned = after_a_time(known(value), number, unit, half=half)
+    if reckoned is None:
+        return None
+    return TimeMention(group.lead.start, group.lead.start + group.offset, reckoned, None, "resolved", "at", partial=False)
+
+
+def _lasting(group: Group, value: str) -> str | None:
+    """The other end of what lasted so long up to a date, or from it on."""
+    number, unit, half = group.amount or (0, "year", False)
+    return after_a_time(known(value), -number if group.lead.role == "until" else number, unit, half=half)
+
+
+def _about(value: str) -> str:
+    return value if value[0] == "[" or value[-1] in "~?%" else f"{value}~"
 
 
 def _end(last: Expression, value: str, setting: Setting) -> str | None:

@@ -27,6 +27,12 @@ class Words(Protocol):
     directions: dict[str, int]
     returns: dict[str, int]
     shifts: dict[str, int]
+    offsets: dict[str, int]
+    halves: frozenset[str]
+    islamic_months: dict[str, int]
+    iranian_months: dict[str, int]
+    eras: dict[str, tuple[int, int]]
+    holidays: dict[str, int | tuple[int, int]]
 
 
 class Found(NamedTuple):
@@ -55,12 +61,14 @@ class Found(NamedTuple):
 class Expression:
     """A date of the calendar, with or without its year, or one to be reckoned from another date."""
 
-    __slots__ = ("basis", "day", "end", "kind", "later", "month", "partial", "role", "start", "until", "until_day", "value", "weak", "year")
+    __slots__ = ("amount", "basis", "day", "end", "kind", "later", "month", "partial", "role", "start", "until", "until_day", "value", "weak", "year")
 
     def __init__(
         self, found: Found, kind: str = "date", *, value: str | None = None, until: str | None = None, role: str | None = None
     ) -> None:
-        """At the place found. ``kind`` is date, weekday, today, present, anniversary or relative."""
+        """At the place found. ``kind`` is date, weekday, today, present, anniversary, relative, or an amount of time that counts from
+        another date: offset, length.
+        """
         self.start, self.end, self.kind = found.start, found.end, kind
         self.value, self.until, self.role = value, until, role
         self.year: int | None = None
@@ -69,6 +77,8 @@ class Expression:
         self.until_day: int | None = None
         self.later: Later | None = None
         """How it is reckoned from the publication date or the date told before."""
+        self.amount: tuple[int, str, bool] | None = None
+        """So many units, and whether halves of them; negative: back."""
         self.weak = False
         """Whether it is a date only in the company of others, or after a word such as "in"."""
         self.partial = False

@@ -16,7 +16,7 @@ _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[A-Za-z]+")
 _BINDING = frozenset("$€£¥#+%&=@\\_")
 _YEARS = ("figures_year", "figures_year_range", "figures_open_range")
-_NAMED = ("figures_day_first", "letters_month_first", "letters_month", "letters_weekday")
+_NAMED = ("figures_day_first", "letters_month_first", "letters_nth_of_month", "letters_month", "letters_weekday")
 _NUMERIC = re.compile(r"(?<![\w/.-])([0-3]?[0-9])([/-])([0-3]?[0-9])\2[12][0-9]{3}(?![\w/-])")
 
 
@@ -29,20 +29,30 @@ class Forms:
         self.months = {name: number for number, names in content["months"].items() for form in names for name in (form, form.upper())}
         self.weekdays = {name: number for number, name in enumerate(content["weekdays"])}
         self.seasons: dict[str, int] = content["seasons"]
-        self.numbers: dict[str, int] = content["numbers"]
-        self.ordinals: dict[str, int] = content["ordinals"]
+        self.tens: dict[str, int] = content["tens"]
+        self.numbers: dict[str, int] = {**self.tens, **_compounds(self.tens, content["numbers"]), **content["numbers"]}
+        self.ordinals: dict[str, int] = {**_compounds(self.tens, content["ordinals"]), **content["ordinals"]}
         self.units: dict[str, str] = {form: unit for unit, forms in content["units"].items() for form in forms}
         self.decades: dict[str, int] = content["decades"]
         self.nearby: dict[str, int] = content["nearby"]
         self.directions: dict[str, int] = content["directions"]
         self.returns: dict[str, int] = content["returns"]
         self.shifts: dict[str, int] = {**content["shifts"], **content["shifts_at_end"]}
+        self.offsets: dict[str, int] = content["offsets"]
+        self.halves: frozenset[str] = frozenset(content["half"])
+        self.islamic_months = {name: number for number, names in enumerate(content["islamic_months"], 1) for name in names}
+        self.iranian_months = {name: number for number, names in enumerate(content["iranian_months"], 1) for name in names}
+        self.eras: dict[str, tuple[int, int]] = {name: (years[0], years[1]) for name, years in content["eras"].items()}
+        self.holidays: dict[str, int | tuple[int, int]] = {
+            name: day if isinstance(day, int) else (day[0], day[1]) for name, day in content["holidays"].items()
+        }
         short = {name for names in content["months"].values() for name in names[1:]}
         self.doubtful = {form for name in (*content["doubtful_months"], *short) for form in (name, name.upper())}
         self._readers = content["readers"]
         ends = [phrase.split()[-1] for phrase in (*self.units, *self.seasons, *self.decades, *self.nearby, *content["signals"])]
         self._signals = frozenset((*_both_cases(ends), *self.months, *self.weekdays))
-        self._counted = re.compile(rf"\s?(?:{_either(content['counted'])})(?![\w-])")
+        counted = rf"\s?(?:{_either(content['counted'])})(?![\w-])"
+        self._counted = re.compile(rf"(?:\s?(?:[-–—]|\s(?:{_either(content['number_joins'])})\s)\s?[0-9][0-9,]*)?{counted}")
         self._numbered = re.compile(rf"(?<![\w-])(?:{_either(content['numbered'])})\.?\s?$")
         self._names_after = re.compile(rf"\s(?:{_either(content['names_after'])})\b")
         self._names_before = re.compile(rf"\b(?:{_either(content['names_before'])})\s$")
@@ -52,10 +62,11 @@ class Forms:
     def _compile(self, content: Mapping[str, Any]) -> tuple[re.Pattern[str], dict[str, dict[str, int]]]:
         """One expression for all forms. Only a digit, or a letter with which a form can start, opens the search for one."""
         words = {
-            "season": self.seasons, "number": self.numbers, "ordinal": self.ordinals, "unit": self.units, "decade": self.decades,
-            "nearby": self.nearby, "direction": self.directions, "return": self.returns, "shift": content["shifts"],
-            "shift_at_end": content["shifts_at_end"],
-            "half": content["half"], "present": content["present"],
+            "season": self.seasons, "number": content["numbers"], "ordinal": content["ordinals"], "unit": self.units,
+            "decade": self.decades, "nearby": self.nearby, "direction": self.directions, "return": self.returns,
+            "shift": content["shifts"], "shift_at_end": content["shifts_at_end"], "half": content["half"], "present": content["present"],
+            "ten": self.tens, "day_part": content["day_parts"], "offset": self.offsets, "islamic_month": self.islamic_months,
+            "iranian_month": self.iranian_months, "era": self.eras, "holiday": self.holidays,
         }  # fmt: skip
         pieces = {
             **content["pieces"],
@@ -63,7 +74,10 @@ class Forms:
             "weekday": _either(self.weekdays),
             **{name: _either(_both_cases(listed)) for name, listed in words.items()},
         }
-        starts = {phrase.split()[0] for name, listed in words.items() if name not in ("unit", "shift", "shift_at_end") for phrase in listed}
+        pieces["number"] = f"(?:{pieces['ten']})(?:[- ](?:{_either(_units(content['numbers']))}))?|{pieces['number']}"
+        pieces["ordinal"] = f"(?:{pieces['ten']})[- ](?:{_either(_units(content['ordinals']))})|{pieces['ordinal']}"
+        inside = ("unit", "shift", "shift_at_end", "day_part", "offset")
+        starts = {phrase.split()[0] for name, listed in words.items() if name not in inside for phrase in listed}
         openers = _either({*_both_cases([*starts, *content["openers"]]), *self.months, *self.weekdays})
         sides, names = [], {}
         for side, opener in (("figures", "[0-9]"), ("letters", f"(?:{openers})(?![a-z])")):
@@ -136,6 +150,15 @@ def _habit(text: str) -> bool:
     """Whether the text's numeric dates put the day first: as those do that can be read in one way only; the day, where none can."""
     votes = sum((int(one) > 12) - (int(two) > 12) for one, _, two in _NUMERIC.findall(text))
     return votes >= 0
+
+
+def _units(words: Mapping[str, int]) -> list[str]:
+    """Of number words those that stand behind tens: "two" in "twenty-two"."""
+    return [word for word, number in words.items() if number < 10 and len(word) > 2]
+
+
+def _compounds(tens: Mapping[str, int], words: Mapping[str, int]) -> dict[str, int]:
+    return {f"{ten}{join}{unit}": tens[ten] + words[unit] for ten in tens for unit in _units(words) for join in "- "}
 
 
 def _with_pieces(form: str, pieces: Mapping[str, str]) -> str:

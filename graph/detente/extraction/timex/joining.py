@@ -12,6 +12,7 @@ from detente.extraction.timex.expressions import Expression
 _AFTER_WEEKDAY = re.compile(r",?\s+(?:the\s+)?")
 _NAME = re.compile(r"\s[^\W\d_a-z]")
 _NOW = ("present", "today")
+_DATED = ("date", "relative", "weekday")
 
 
 class Group(NamedTuple):
@@ -21,18 +22,28 @@ class Group(NamedTuple):
     lead: Lead
     last: Expression | None = None
     onward: bool = False
+    last_about: bool = False
+    """Whether the second date is approximate: "to about 1870"."""
+    either: bool = False
+    """Whether it is one of the two: "in 1850 or 1851"."""
+    behind: str | None = None
+    """The role that the words behind give."""
+    amount: tuple[int, str, bool] | None = None
+    """So long before or after the date the event was, or from it or up to it something lasted."""
+    offset: int = 0
+    """The length of the words that tell the amount, where the event was so long before or after the date."""
 
 
-def grouped(text: str, expressions: list[Expression], cues: Cues, doubtful: set[str]) -> list[Group]:
+def grouped(text: str, expressions: list[Expression], cues: Cues, doubtful: set[str], *, alone: bool = False) -> list[Group]:
     """The dates and ranges that the expressions are, in order; what is none in its place, as the verb "may", is left out.
 
-    ``doubtful`` names the months that are also something else.
+    ``doubtful`` names the months that are also something else; ``alone``: in a heading a month needs no words in front.
     """
     expressions = _with_weekdays(text, expressions)
     ends = [0, *(found.end for found in expressions)]
     leads = [cues.lead(text, found, end) for found, end in zip(expressions, ends, strict=False)]
     joins = [cues.join(text, a, b) for a, b in pairwise(expressions)]
-    kept = [not found.weak or _stands(text, found, lead, cues, doubtful) for found, lead in zip(expressions, leads, strict=True)]
+    kept = [not found.weak or (alone and found.kind == "date") or _stands(text, found, lead, cues, doubtful) for found, lead in zip(expressions, leads, strict=True)]
     for i, join in enumerate(joins):
         if join and leads[i].role in ("between", "from") and expressions[i].month and expressions[i + 1].month:
             kept[i] = True
@@ -43,12 +54,40 @@ def grouped(text: str, expressions: list[Expression], cues: Cues, doubtful: set[
     groups: list[Group] = []
     ended = False
     for i, (found, lead) in enumerate(zip(expressions, leads, strict=True)):
-        if ended or not kept[i] or found.kind == "present":
+        if ended or not kept[i] or found.kind in ("present", "length"):
             ended = False
             continue
-        ended = i < len(joins) and found.until is None and _is_range(joins[i], lead, expressions[i + 1], kept[i + 1])
-        groups.append(Group(found, lead, expressions[i + 1] if ended else None, cues.onward(text, found.end)))
+        following = expressions[i + 1] if i < len(joins) else None
+        if found.kind == "offset":
+            if following is not None and following.kind in _DATED and cues.counts_from(text, found, following):
+                groups.append(Group(following, lead._replace(start=found.start), amount=found.amount, offset=found.end - found.start))
+            continue
+        either = joins[i] == "or" and _alike(found, expressions[i + 1]) and kept[i + 1] if following else False
+        ended = following is not None and found.until is None and (either or _is_range(joins[i], lead, following, kept[i + 1]))
+        end = following if ended else None
+        behind = cues.behind(text, (end or found).end)
+        onward = cues.onward(text, found.end)
+        group = Group(found, lead, end, onward, ended and leads[i + 1].about, either, behind, _lasting(text, expressions, i, lead, cues))
+        groups.append(group)
     return groups
+
+
+def _lasting(text: str, expressions: list[Expression], i: int, lead: Lead, cues: Cues) -> tuple[int, str, bool] | None:
+    """How long what began or ended then lasted: "from 1979 for ten years", "for six years until 1990"."""
+    found = expressions[i]
+    before = expressions[i - 1] if i else None
+    behind = expressions[i + 1] if i + 1 < len(expressions) else None
+    if lead.role == "until" and before is not None and before.kind == "length" and cues.ends_with(text, before, found):
+        return before.amount
+    if lead.role in ("from", "since", "starting") and behind is not None and behind.kind == "length":
+        return behind.amount if text[found.end : behind.start].split() == ["for"] else None
+    return None
+
+
+def _alike(a: Expression, b: Expression) -> bool:
+    """Whether two dates of the calendar are told in the same unit, so that "or" makes them one that is not known."""
+    values = (a.value, b.value)
+    return all(v and v.replace("-", "").isdigit() for v in values) and len(a.value or "") == len(b.value or "") and b.until is None
 
 
 def _with_weekdays(text: str, expressions: list[Expression]) -> list[Expression]:
@@ -92,6 +131,6 @@ def _share_year(a: Expression, b: Expression, join: str | None) -> None:
 def _is_range(join: str | None, lead: Lead, last: Expression, kept: bool) -> bool:
     if last.kind in _NOW:
         return join == "range"
-    if not kept or last.kind == "anniversary":
+    if not kept or last.kind in ("anniversary", "offset", "length"):
         return False
     return join == "range" or (join == "and" and lead.role == "between")

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from detente.edtf import span, text_of
-from detente.extraction.timex import reckoning
-from detente.extraction.timex.expressions import Expression, Found, calendar_value, dated, digits_of, relative, valued
-from detente.extraction.timex.reckoning import Days, Setting
+from detente.extraction.timex import eras, reckoning, relatives
+from detente.extraction.timex.calendars import STYLES_APART
+from detente.extraction.timex.eras import old_style
+from detente.extraction.timex.expressions import Expression, Found, calendar_value, dated, digits_of, valued
+from detente.extraction.timex.reckoning import Setting
 
 _CENTURY_TURN = 40
 """Years that "1999/02" may go over the turn of a century at most."""
+_LAST_OF_HUNDREDS = 180
+"""From 1900 on "the 1900s" may as well be the first ten years."""
+_OPENING = ("first", "opening")
+_PIVOT = 45
+"""Years told with two figures are those of the last century from 1945 on."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])")
 
 
@@ -19,9 +26,17 @@ def _iso(found: Found) -> Expression | None:
     return dated(found, found.number("year"), found.number("month"), found.number("day"))
 
 
+def _day_of_year(found: Found) -> Expression | None:
+    """A day whose parts stand in an order of their own: "1998 May 3", "3.V.1998", "the third of May 1998"."""
+    if roman := found.groups.get("roman"):
+        return dated(found, found.number("year"), _ROMAN.index(roman) + 1, found.number("day"))
+    return _in_month(found, found.number("day") or found.words.ordinals[found.text("nth")])
+
+
 def _numeric(found: Found) -> Expression | None:
     one, two, year = found.number("one"), found.number("two"), found.number("year")
-    day_first = found.day_first or found.groups["sep"] == "."
+    year += 0 if year > 99 else 1900 if year >= _PIVOT else 2000
+    day_first = found.day_first or found.groups.get("sep") == "."
     orders = ((one, two), (two, one)) if day_first else ((two, one), (one, two))
     return next((read for day, month in orders if 1 <= month <= 12 and (read := dated(found, year, month, day))), None)
 
@@ -31,7 +46,9 @@ def _day_first(found: Found) -> list[Expression] | None:
     if last is None:
         return None
     if not found.groups["days"]:
-        return _from_day(last, found.number("day1"))
+        first = found.number("day1")
+        styles = "/" in found.text("join") and first and (last.day or 0) - first in STYLES_APART
+        return [last] if styles else _from_day(last, first)
     days = [digits_of(day) for day in found.text("days").split(",")]
     if len(days) == 1 and days[0] + 1 == last.day:
         return _from_day(last, days[0])
@@ -56,12 +73,14 @@ def _month_year(found: Found) -> Expression | None:
 
 
 def _fiscal(found: Found) -> Expression | None:
-    year = found.number("year")
-    return dated(found, year if year > 99 else 2000 + year)
+    year, second = found.number("year"), found.groups["year2"] or ""
+    year = year if year > 99 else 2000 + year
+    until = int(second) if len(second) == 4 else year // 100 * 100 + int(second or 0)
+    return valued(found, f"{year}", f"{until}") if second and until == year + 1 else dated(found, year)
 
 
-def _buddhist(found: Found) -> Expression | None:
-    return dated(found, found.number("year") - 543)
+def _half_year(found: Found) -> Expression | None:
+    return valued(found, f"{found.number('year')}-{39 + found.number('half')}")
 
 
 def _quarter(found: Found) -> Expression | None:
@@ -79,7 +98,15 @@ def _season(found: Found) -> Expression | None:
 
 
 def _decade(found: Found) -> Expression | None:
-    return valued(found, f"{found.number('decade')}X")
+    """ "The 1980s"; "the 1800s" are a century."""
+    decade = found.number("decade")
+    return valued(found, f"{decade // 10}XX" if decade % 10 == 0 and decade <= _LAST_OF_HUNDREDS else f"{decade}X")
+
+
+def _nth_decade(found: Found) -> Expression | None:
+    century = found.number("number") or found.words.ordinals.get(found.text("century"), 0)
+    nth = found.words.ordinals.get(found.text("nth")) or (1 if found.text("nth") in _OPENING else 10)
+    return valued(found, f"{century - 1:02d}{nth - 1}X") if 1 <= century <= 99 and nth <= 10 else None
 
 
 def _short_decade(found: Found) -> Expression | None:
@@ -97,10 +124,11 @@ def _century(found: Found) -> Expression | None:
 def _year_range(found: Found) -> Expression | None:
     """Two years, "1979/80", or an ISO month: "1985-03" is one, since 85 to 03 is no range."""
     year, second, sep = found.number("year"), found.groups["year2"] or "", found.text("sep")
-    until = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+    whole = 10 ** len(second)
+    until = year // whole * whole + int(second)
     if until > year:
         return valued(found, f"{year}", f"{until}")
-    if len(second) == 4:
+    if len(second) in (1, 4):
         return None
     if sep == "-" and 1 <= int(second) <= 12:
         return dated(found, year, int(second))
@@ -111,89 +139,12 @@ def _open_range(found: Found) -> Expression | None:
     return Expression(found, value=f"{found.number('year')}", until="..", role="since")
 
 
-def _anniversary(found: Found) -> Expression | None:
-    number = found.number("number") or found.words.ordinals[found.text("nth")]
-    return relative(found, lambda setting: setting.commemorated(number), "anniversary", "anniversary")
-
-
-def _ago(found: Found) -> Expression | None:
-    (number, half), unit = _amount(found), found.words.units[found.text("unit")]
-
-    def ago(setting: Setting) -> str | None:
-        day = setting.anchor_day()
-        if found.groups["today"] and day and unit in ("month", "year", "decade", "century"):
-            there, _ = reckoning.moved((day.toordinal(), day.toordinal()), -number, unit)
-            return text_of(there, there)
-        return reckoning.after_a_time(setting.anchor, -number, unit, half=half)
-
-    return relative(found, ago)
-
-
-def _shift(found: Found) -> Expression | None:
-    (number, half), unit = _amount(found), found.words.units[found.text("unit")]
-    way = found.words.shifts[found.text("shift")]
-    return relative(found, lambda setting: reckoning.after_a_time(setting.told_last(), way * number, unit, half=half))
-
-
-def _adjacent(found: Found) -> Expression | None:
-    unit, way = found.words.units[found.text("unit")], found.words.shifts[found.text("shift")]
-    return relative(found, lambda setting: reckoning.in_units(setting.told_last(), way, unit))
-
-
 def _year(found: Found) -> Expression | None:
     return dated(found, found.number("year"))
 
 
 def _decade_word(found: Found) -> Expression | None:
     return valued(found, f"{found.words.decades[found.text('decade')]}X")
-
-
-def _past_span(found: Found) -> Expression | None:
-    (number, _), unit = _amount(found), found.words.units[found.text("unit")]
-    if unit in ("day", "weekend") and not found.groups["number"]:
-        return None
-
-    def lately(setting: Setting) -> str | None:
-        if setting.anchor is None:
-            return None
-        there, _ = reckoning.moved(setting.anchor, -number, unit)
-        if unit in ("year", "decade", "century"):
-            there = span(reckoning.around(there, there, "year"))[0]
-        return text_of(there, setting.anchor[1])
-
-    return relative(found, lately, role="during")
-
-
-def _nearby(found: Found) -> Expression | None:
-    days = found.words.nearby[found.text("nearby")]
-    return relative(found, lambda setting: reckoning.in_units(setting.anchor, days, "day"), "relative" if days else "today")
-
-
-def _turn(found: Found) -> Expression | None:
-    turn = found.words.directions[found.text("turn")]
-    if found.words.units.get(found.text("unit")) == "day":
-        return None
-    return relative(found, lambda setting: _turned(found, turn, setting.anchor, future=setting.future))
-
-
-def _return(found: Found) -> Expression | None:
-    turn = found.words.returns[found.text("return")]
-    return relative(found, lambda setting: _turned(found, turn, setting.told_last(), future=False))
-
-
-def _turned(found: Found, turn: int, days: Days | None, *, future: bool) -> str | None:
-    if found.groups["unit"]:
-        return reckoning.in_units(days, turn, found.words.units[found.text("unit")])
-    if weekday := found.groups["weekday"]:
-        return reckoning.weekday_near(reckoning.single(days), turn, found.words.weekdays[weekday], future=future)
-    season = found.words.seasons.get(found.text("season"))
-    there = reckoning.month_near(days, turn, 3 * (season - 20), 3) if season else reckoning.month_near(days, turn, found.month())
-    return there and f"{there[0]:04d}-{season or there[1]:02d}"
-
-
-def _weekday(found: Found) -> Expression | None:
-    number = found.words.weekdays[found.groups["weekday"] or ""]
-    return relative(found, lambda setting: reckoning.weekday_near(setting.anchor_day(), None, number, future=setting.future), "weekday")
 
 
 def _month(found: Found) -> Expression | None:
@@ -209,11 +160,11 @@ def _present(found: Found) -> Expression | None:
 
 
 READERS: Mapping[str, Callable[[Found], Expression | list[Expression] | None]] = {
-    "iso": _iso, "numeric": _numeric, "day_first": _day_first, "month_first": _month_first, "month_year": _month_year, "fiscal": _fiscal,
-    "buddhist": _buddhist, "quarter": _quarter, "part_of_year": _part_of_year, "season": _season, "decade": _decade,
-    "short_decade": _short_decade, "century": _century, "year_range": _year_range, "open_range": _open_range, "anniversary": _anniversary,
-    "adjacent": _adjacent, "ago": _ago, "shift": _shift, "year": _year, "decade_word": _decade_word, "past_span": _past_span,
-    "nearby": _nearby, "turn": _turn, "return": _return, "weekday": _weekday, "month": _month, "present": _present,
+    "iso": _iso, "numeric": _numeric, "short_numeric": _numeric, "day_of_year": _day_of_year, "day_first": _day_first,
+    "month_first": _month_first, "month_year": _month_year, "fiscal": _fiscal, "half_year": _half_year, "quarter": _quarter,
+    "part_of_year": _part_of_year, "season": _season, "decade": _decade, "short_decade": _short_decade, "nth_decade": _nth_decade,
+    "century": _century, "year_range": _year_range, "open_range": _open_range, "year": _year, "decade_word": _decade_word,
+    "month": _month, "present": _present, **eras.READERS, **relatives.READERS,
 }  # fmt: skip
 """A reader for each name of a form in a language's ``timex.yaml``."""
 
@@ -222,12 +173,14 @@ def _in_month(found: Found, day: int | None) -> Expression | None:
     """A month, or day of a month, with the year that its form tells: as such, by "of that year", by "last year", or not."""
     month = found.month()
     if found.groups["year"]:
+        if day and found.text("style").startswith("o"):
+            return old_style(found, found.number("year"), month, day)
         return dated(found, found.number("year"), month, day)
     if calendar_value(2000, month, day) is None:
         return None
     expression = Expression(found)
     expression.month, expression.day = month, day
-    if found.groups["that"] or found.groups["year_turn"]:
+    if found.groups.get("that") or found.groups.get("year_turn"):
         turn = found.words.directions.get(found.text("year_turn"), 0)
 
         def in_that_year(setting: Setting) -> str | None:
@@ -262,11 +215,3 @@ def _side_by_side(found: Found, dates: list[Expression | None]) -> list[Expressi
         if day is not days[-1]:
             day.end = found.start + end
     return days
-
-
-def _amount(found: Found) -> tuple[int, bool]:
-    """The number of units, and whether it is of halves."""
-    text = found.text("number")
-    if not text or text[0].isdigit():
-        return int(text or 1), False
-    return (found.words.numbers[text], False) if text in found.words.numbers else (1, True)

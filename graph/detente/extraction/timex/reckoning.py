@@ -17,6 +17,8 @@ _HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
 _LONGEST = {"day": 1, "week": 7, "weekend": 7, "month": 31, "year": 366, "decade": 3653, "century": 36525}
 _NEAR = 14
 """A day of the month that lies so few days before the publication date is taken for one of the news, whatever year was told before."""
+_NEAR_TURN = 30
+"""So many years at most lie between a date and the turn of "the century"."""
 _FAR = 300
 """A day so many days before the date told last is taken for one of the year after ("from 30 December 1999 … on 3 January")."""
 
@@ -24,20 +26,29 @@ _FAR = 300
 class Setting:
     """What is known of the time around a sentence: publication date, the date told last, and whether it speaks of the future."""
 
-    __slots__ = ("anchor", "context_year", "future", "reference", "today")
+    __slots__ = ("anchor", "born", "context_year", "future", "reference", "today")
 
-    def __init__(self, anchor: str | None, context_year: int | None, reference: str | None, *, future: bool) -> None:
-        """From EDTF of publication date and date told last, and the year of the latter where that is all that is known."""
-        self.anchor = _known(anchor)
+    def __init__(
+        self, anchor: str | None, context_year: int | None, reference: str | None, *, future: bool, born: str | None = None
+    ) -> None:
+        """From EDTF of publication date, date told last and date of birth; the year of the date told last where that is all that is
+        known.
+        """
+        self.anchor = known(anchor)
         self.context_year = context_year
         self.reference = reference
         self.future = future
+        self.born = born
         self.today = False
         """Whether the sentence says "today"."""
 
     def told_last(self) -> Days | None:
         """Days of the date told last, in the text or above it."""
-        return _known(self.reference or (f"{self.context_year:04d}" if self.context_year else None))
+        return known(self.reference or (f"{self.context_year:04d}" if self.context_year else None))
+
+    def born_on(self) -> Days | None:
+        """Days of the birth told last."""
+        return known(self.born)
 
     def anchor_day(self) -> date | None:
         """The publication date, where its day is known."""
@@ -45,7 +56,7 @@ class Setting:
 
     def commemorated(self, number: int) -> str | None:
         """The date of which something is an anniversary: a day where it falls on the publication date, else a year."""
-        told, anchor = _known(self.reference), self.anchor
+        told, anchor = known(self.reference), self.anchor
         if self.today and (day := self.anchor_day()):
             there = by_months(day.toordinal(), -12 * number)
             return text_of(there, there)
@@ -162,6 +173,25 @@ def weekday_near(day: date | None, turn: int | None, weekday: int, *, future: bo
     return text_of(there, there)
 
 
+def weekend_near(day: date | None, *, future: bool) -> str | None:
+    """Saturday and Sunday before a day, or after it; those around it where it is one of them."""
+    if day is None:
+        return None
+    saturday = day.toordinal() - (day.weekday() - 5) % 7
+    if future and day.weekday() < 5:
+        saturday += 7
+    return text_of(saturday, saturday + 1)
+
+
+def century_turn(days: Days | None) -> str | None:
+    """The turn of a century that lies nearest, and near, about: "the turn of the century"."""
+    if days is None:
+        return None
+    year = date.fromordinal(days[0]).year
+    turn = (year + 50) // 100 * 100
+    return f"{turn:04d}~" if turn and abs(year - turn) <= _NEAR_TURN else None
+
+
 def before_it(value: str) -> str | None:
     """The unit just before a date: what is before 1975 is by 1974."""
     unit = unit_of(value)
@@ -183,7 +213,8 @@ def _day(year: int, month: int, day: int | None) -> int | None:
         return None
 
 
-def _known(value: str | None) -> Days | None:
+def known(value: str | None) -> Days | None:
+    """First and last day of an EDTF value; None where it is open at an end, or there is none."""
     if not value:
         return None
     first, last = span(value)
