@@ -11,6 +11,7 @@ from detente.extraction.extractor import Extractor
 from detente.extraction.scene import Scene
 from detente.extraction.timex import TimeMention
 from detente.extraction.when import Times
+from detente.reading import Prose
 from tests.extraction.statements import document
 
 FOLDER = Path(__file__).parent / "expressions"
@@ -55,9 +56,9 @@ def right(extractor: Extractor, case: Case) -> bool:
     return reading(extractor, case) == (case.told, case.basis)
 
 
-def _mentions(extractor: Extractor, prose: object) -> Iterator[tuple[int, TimeMention]]:
+def _mentions(extractor: Extractor, prose: Prose) -> Iterator[tuple[int, TimeMention]]:
     """The dates that may date something in a document, each with where its last word stands."""
-    scene = Scene(prose, extractor.gazetteer, extractor.lexicon)  # type: ignore[arg-type]
+    scene = Scene(prose, extractor.gazetteer, extractor.lexicon)
     parsed = extractor.nlp.pipe([p.masked.text for p in scene.paragraphs])
     for paragraph, doc in zip(scene.paragraphs, parsed, strict=True):
         scene.settle(paragraph, doc)
@@ -65,8 +66,8 @@ def _mentions(extractor: Extractor, prose: object) -> Iterator[tuple[int, TimeMe
     for paragraph in scene.paragraphs:
         for sentence in paragraph.doc.sents:
             times.begin(paragraph, sentence)
-            if times.line is not None and paragraph.row is None and sentence.start == 0:
-                yield paragraph.offset + times.line.end - 1, times.line
+            if times.context.line is not None and paragraph.row is None and sentence.start == 0:
+                yield paragraph.offset + times.context.line.end - 1, times.context.line
             for placed in times.placed:
                 yield paragraph.offset + placed.at + placed.mention.end - placed.mention.start - 1, placed.mention
 

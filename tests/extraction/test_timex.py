@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.dates import bounds, span
-from detente.extraction.timex import TimeMention, find
+from detente.extraction.timex import TimeMention, calendars, find
 
 Expected = tuple[str, ...]
 """Words, value, and where they are not None and "at": until, role."""
@@ -285,11 +286,40 @@ def test_a_date_without_a_year_is_the_nearest_before_publication(text: str, expe
         "version 2.1956.3",
         "http://example.org/1956/a",
         "31 steps; 45 May be",
+        "the first visit since 1993",
+        "the largest loan since independence in 1960",
+        "on the 38th parallel",
+        "between 1500 and 2000 troops",
+        "at 45 degrees",
+        "the Republic of China and Showa Station",
+        "in the spring of hope",
+        "a year after taking office",
+        "the Good Friday Agreement",
+        "3/4/5/98",
         "",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert find(text, anchor=NEWS) == []
+
+
+def test_the_days_of_other_calendars_are_those_of_ours() -> None:
+    def iso(days: calendars.Days | None) -> list[str]:
+        return [date.fromordinal(day).isoformat() for day in days or ()]
+
+    assert iso(calendars.iranian(1357, 11, 22)) == ["1979-02-11"] * 2
+    assert iso(calendars.iranian(1332, 5, 28)) == ["1953-08-19"] * 2
+    assert iso(calendars.iranian(1403)) == ["2024-03-20", "2025-03-20"]
+    assert iso(calendars.islamic(1445, 9, 1)) == ["2024-03-11"] * 2
+    assert iso(calendars.islamic(1399)) == ["1978-12-02", "1979-11-20"]
+    assert calendars.islamic(1399, 12, 31) is calendars.iranian(1357, 12, 30) is None
+    julian = [(1917, 10, 25), (1900, 2, 29), (1700, 2, 18), (1582, 10, 5)]
+    assert [date.fromordinal(calendars.julian(*day) or 1).isoformat() for day in julian] == [
+        "1917-11-07", "1900-03-13", "1700-02-28", "1582-10-15",
+    ]  # fmt: skip
+    assert calendars.julian(1901, 2, 29) is None
+    easters = [1916, 1954, 1961, 1998, 2024]
+    assert [date.fromordinal(calendars.easter(year)).isoformat()[5:] for year in easters] == ["04-23", "04-18", "04-02", "04-12", "03-31"]
 
 
 def values(text: str, anchor: str | None = None, context_year: int | None = None, context: str | None = None) -> list[str]:
@@ -300,7 +330,7 @@ def test_a_list_has_a_date_for_each_of_its_items() -> None:
     assert values("in 1956, 1979 and 1991") == ["1956", "1979", "1991"]
     assert values("in March and May 2015") == ["2015-03", "2015-05"]
     assert values("in May, June and October 1999") == ["1999-05", "1999-06", "1999-10"]
-    assert values("in 1993 or 1994") == ["1993", "1994"]
+    assert values("in 1993 or 1994") == ["[1993,1994]"]
     text = "on 12, 13 and 15 May 1999"
     assert told(text, find(text)) == [("12", "1999-05-12"), ("13", "1999-05-13"), ("15 May 1999", "1999-05-15")]
     text = "on May 12, 13 and 15, 1999"
@@ -415,7 +445,8 @@ def test_words_across_a_line_break_are_one_date() -> None:
 VOCABULARY = """in on since until by before after from to and between , . ; – - / 12 3rd 31 May March June 1956 1979 2024 198 1980s
     07-01-1979 1956-05-13 last next this the that same following year month day decade Monday ago later earlier two 41 a of today
     yesterday early anniversary 65th century nineteenth spring Q2 FY B.E. 2541 circa present now 30 February 29 9999 1000 ( ) $ %
-    '80s half"""
+    '80s half (O.S.) [O.S. AH SH 1357 Bahman Showa 20 Easter year for or after then until sometime at age
+    45 born V 25/12/98 turn end weekend"""
 WORDS = st.sampled_from(VOCABULARY.split())
 ANCHORS = st.sampled_from([None, "2024-03-20", "2024-02-29", "2024-03", "2024", "198X", "1956~", "0001-01-01", "9999-12-31", "[..1807]"])
 

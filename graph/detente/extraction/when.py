@@ -12,16 +12,17 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from detente.extraction.contexts import Context
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.offices import Told
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.times import Time, as_time, commemorated, is_life, is_news, is_vague
-from detente.extraction.timex import TimeMention, find
+from detente.extraction.times import Time, as_time, commemorated, is_life, is_vague
+from detente.extraction.timex import TimeMention
 
 BARRIERS = {"relcl"}
-CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
 TENURE_GAP = re.compile(r"[\s,(]*(?:(?:again |only |also )?(?:since|from|between|until|till)\s+)?")
-YEAR = re.compile(r"(\d{4})")
+_BEYOND = 24
+"""A date may go on so many characters behind what the parser takes for the end of a sentence."""
 
 
 class Placed(NamedTuple):
@@ -40,32 +41,22 @@ class Times:
 
     def __init__(self, published: str | None, texts: list[str]) -> None:
         self.published = published
-        self.last: tuple[str, int] | None = None
-        """The date told last, and the number of its sentence."""
-        self._sentence = 0
-        self.heading: TimeMention | None = None
-        self.line: TimeMention | None = None
+        self.context = Context(published, texts)
         self.placed: list[Placed] = []
-        self.news = is_news(published, texts)
-        self._paragraph = -1
+        self._read_to = (-1, 0)
 
     def begin(self, paragraph: Paragraph, sentence: Span) -> None:
         """Find the dates of a sentence and tie them to its parse."""
         start, end = paragraph.sentence_span(sentence)
-        text = paragraph.text[start:end]
-        self._sentence += 1
-        if paragraph.index != self._paragraph:
-            self._paragraph = paragraph.index
-            self.line = None
-            self._take_heading(paragraph)
-        context = self._context()
-        found = [commemorated(m) for m in find(text, anchor=self.published, context=context) if not is_vague(m) and not is_life(text, m)]
-        if sentence.start == 0 and self.line is not None:
-            found = [m for m in found if start + m.start > 1]
+        self.context.begin(paragraph)
+        line = self.context.line if sentence.start == 0 else None
+        found = [
+            commemorated(m)
+            for m in self._found(paragraph, start, end)
+            if not is_vague(m) and not is_life(paragraph.text[start:], m) and (line is None or start + m.start > 1)
+        ]
         for mention in found:
-            told = mention.basis == "told" and not mention.partial
-            if mention.role not in ("anniversary", "age") and YEAR.match(mention.value) and (told or not self.news):
-                self.last = (mention.value, self._sentence)
+            self.context.tell(mention)
         self.placed = [
             Placed(
                 m,
@@ -76,43 +67,16 @@ class Times:
             for m in found
             if m.role != "age"
         ]
-        self._text, self._start = text, start
+        self._text, self._start = paragraph.text[start:end], start
 
-    def _context(self) -> str | None:
-        """The date told last, as long as the text goes on from it: for news only a few sentences, else the publication date is nearer."""
-        if self.last is None or (self.news and self._sentence - self.last[1] > 6):
-            return self.heading.value if self.heading is not None else None
-        return self.last[0]
-
-    def _take_heading(self, paragraph: Paragraph) -> None:
-        text = paragraph.text.strip()
-        if paragraph.row is not None:
-            for part in paragraph.row.text.split("|"):
-                dates = [m for m in find(part.strip(), anchor=self.published) if m.basis == "told" and not m.partial]
-                if dates and len(part.strip()) - (dates[0].end - dates[0].start) <= 4:
-                    self.line = dates[0]
-            return
-        if "|" in text:
-            return
-        lead = next((m for m in find(text[:60], anchor=self.published, context=self._context()) if m.start <= 1), None)
-        if lead is not None and (
-            CHRONICLE.match(text, lead.end)
-            or (
-                lead.basis == "told" and re.match(r"\*{0,2}\s+(?:The\s+)?[A-Z]", text[lead.end :]) and lead.start == 0 and text[0].isdigit()
-            )
-        ):
-            self.line = lead
-            if YEAR.match(lead.value):
-                self.last = (lead.value, self._sentence)
-        if len(text) < 80 and not text.endswith((".", "!", "?", ",", ";")) and "|" not in text:
-            found = find(text, anchor=self.published)
-            told = [m for m in found if m.basis == "told" and not m.partial]
-            rest = len(text) - sum(m.end - m.start for m in told)
-            if told and rest <= 12:
-                self.heading = told[0]
-            elif not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in paragraph.doc):
-                # A heading of another kind; a short line that says something still stands below the date.
-                self.heading = None
+    def _found(self, paragraph: Paragraph, start: int, end: int) -> list[TimeMention]:
+        """The dates that begin in a sentence; one that the parser cuts in two ("on Sept." / "9, 2001") is of the first."""
+        found = [m for m in self.context.find(paragraph.text[start : end + _BEYOND]) if m.start < end - start]
+        if self._read_to[0] == paragraph.index:
+            found = [m for m in found if start + m.start >= self._read_to[1]]
+        if found:
+            self._read_to = (paragraph.index, start + found[-1].end)
+        return found
 
     @staticmethod
     def _host(paragraph: Paragraph, sentence: Span, start: int, end: int) -> Token | None:
@@ -211,7 +175,7 @@ class Times:
         return best[2] if best is not None else None
 
     def _from_context(self) -> Time:
-        for mention in (self.line, self.heading):
+        for mention in (self.context.line, self.context.heading):
             if mention is not None:
                 time = as_time(mention)
                 return Time(time.start, time.end, "context" if time.start else None, "context" if time.end else None)
@@ -255,7 +219,7 @@ class Times:
 
     def of_news(self, trigger: Token) -> Time:
         """About the publication date, for an undated act of the day's news told in the simple past; else no date."""
-        if not self.news or self.published is None:
+        if not self.context.news or self.published is None:
             return Time()
         verb: Token | None = (
             trigger if trigger.pos_ in ("VERB", "AUX") else next((a for a in trigger.ancestors if a.pos_ in ("VERB", "AUX")), None)

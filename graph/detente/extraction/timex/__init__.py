@@ -7,6 +7,7 @@ is never invented: what nothing tells the year of is left out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,9 +16,8 @@ from detente.extraction.timex.cues import Cues
 from detente.extraction.timex.expressions import Expression
 from detente.extraction.timex.forms import forms_of
 from detente.extraction.timex.joining import Group, grouped
-from detente.extraction.timex.reckoning import Setting, after_a_time, before_it, known
+from detente.extraction.timex.reckoning import Setting, after_a_time, before_it, known, or_none
 from detente.model import Basis
-
 
 _ROLES = {"from": "since", "starting": "since", "between": "at"}
 """Roles that a date by itself has where the words in front of it could begin a range."""
@@ -89,6 +89,13 @@ def find(
     return [mention for mention in mentions if mention is not None]
 
 
+def habit(texts: Iterable[str]) -> bool:
+    """Whether the numeric dates of a document put the day first: as those that can be read in one way only, else as its other dates
+    do ("May 13, 1956"); the day, where nothing tells.
+    """
+    return forms_of().habit("\n".join(texts))
+
+
 def _mention(group: Group, setting: Setting) -> TimeMention | None:
     """The mention that a group is, reckoned; the setting then has its date as the one told last."""
     first, lead = group.first, group.lead
@@ -108,13 +115,15 @@ def _mention(group: Group, setting: Setting) -> TimeMention | None:
     if group.either and group.last is not None and group.last.value and value < group.last.value:
         value, end = f"[{value},{group.last.value}]", group.last.end
     elif group.last is not None and (last := _end(group.last, value, setting)):
-        until, end, role = last, group.last.end, "since" if last == ".." else "from_to"
+        until, end, role = last, group.last.end, "since" if last == ".." else role if role == "sometime" else "from_to"
         until = _about(until) if group.last_about and until != ".." else until
     elif group.amount is not None and (other := _lasting(group, value)):
         value, until = (other, value) if role == "until" else (value, other)
         role, basis = "from_to", "resolved"
     elif until is None and role == "since" and (lead.role == "since" or group.onward):
         until = ".."
+    if role == "sometime":
+        value, until, role = (f"[{value}..{until}]" if until and "[" not in value + until else value), None, "at"
     role = group.behind or role
     if role == "before":
         within = lead.part or lead.event or group.behind
@@ -157,9 +166,9 @@ def _end(last: Expression, value: str, setting: Setting) -> str | None:
 
 
 def _value(found: Expression, setting: Setting) -> str | None:
-    if found.later is not None:
+    if (later := found.later) is not None:
         found.basis = "resolved"
-        found.value = found.later(setting)
+        found.value = or_none(lambda: later(setting))
     elif found.value is None and found.month is not None and (year := setting.year_of(found.month, found.day)):
         found.in_year(year)
         found.partial, found.basis = True, "resolved"

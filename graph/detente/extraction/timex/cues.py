@@ -47,6 +47,7 @@ class Cues:
         self._parts = frozenset(content["parts"])
         self._links = frozenset(content["part_links"])
         self._about = frozenset(content["about"])
+        self._about_lengths = frozenset(content["about_lengths"])
         self._negations = frozenset(content["negations"])
         self.doubtful = frozenset(content["doubtful_cues"])
         self._joins = [(kind, re.compile(pattern)) for kind, pattern in content["between_dates"].items()]
@@ -54,6 +55,7 @@ class Cues:
         self._behind = [(role, re.compile(pattern)) for role, pattern in content["behind"].items()]
         self._than = frozenset(content["than"])
         self._of_event = re.compile(content["of_event"])
+        self._of_birth = re.compile(content["of_birth"])
         self._event_verbs = re.compile(content["event_verbs"])
         self._like_of_which = re.compile(content["like_of_which"])
         self._to_its_date = re.compile(content["to_its_date"])
@@ -67,7 +69,8 @@ class Cues:
         event = bool(words) and words[-1] == "the" and _NOUN.match(text, found.end) is not None
         while at:
             word, before = words[at - 1], words[at - 2] if at > 1 else ""
-            if word in self._about or (word == "." and before in self._about):
+            lengths = found.kind == "relative" and word in self._about_lengths
+            if word in self._about or lengths or (word == "." and before in self._about):
                 about = True
             elif word == "than" and before in self._than:
                 about = True
@@ -102,7 +105,10 @@ class Cues:
 
     def _role_of_event(self, text: str, since: int, start: int) -> str | None:
         """The role of a date that tells when an event was up to which, or from which, something lasted: "until his death in 1990"."""
-        found = self._of_event.search(text[max(start - _LOOK_FAR_BACK, since) : start])
+        before = text[max(start - _LOOK_FAR_BACK, since) : start]
+        if self._of_birth.search(before):
+            return "age"
+        found = self._of_event.search(before)
         if found is None or self._event_verbs.search(found[0]):
             return None
         return self._roles.get(tuple(found[1].lower().split()))

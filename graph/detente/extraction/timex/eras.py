@@ -51,7 +51,7 @@ def _styles(found: Found) -> Expression | list[Expression] | None:
     if not named:
         return None
     first, second = months[named[0]], months[named[-1]]
-    if found.groups["month1"] is None:
+    if found.groups.get("month1") is None:
         first = second
     a, b = dated(found, year, first, found.number("day1")), dated(found, year, second, found.number("day"))
     if a is None or b is None or a.value is None or b.value is None:

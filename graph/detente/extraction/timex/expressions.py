@@ -23,6 +23,7 @@ class Words(Protocol):
     ordinals: dict[str, int]
     units: dict[str, str]
     decades: dict[str, int]
+    teens: dict[str, int]
     nearby: dict[str, int]
     directions: dict[str, int]
     returns: dict[str, int]
@@ -61,7 +62,23 @@ class Found(NamedTuple):
 class Expression:
     """A date of the calendar, with or without its year, or one to be reckoned from another date."""
 
-    __slots__ = ("amount", "basis", "day", "end", "kind", "later", "month", "partial", "role", "start", "until", "until_day", "value", "weak", "year")
+    __slots__ = (
+        "amount",
+        "basis",
+        "day",
+        "end",
+        "kind",
+        "later",
+        "month",
+        "partial",
+        "role",
+        "start",
+        "until",
+        "until_day",
+        "value",
+        "weak",
+        "year",
+    )
 
     def __init__(
         self, found: Found, kind: str = "date", *, value: str | None = None, until: str | None = None, role: str | None = None

@@ -17,7 +17,8 @@ _WORD = re.compile(r"[A-Za-z]+")
 _BINDING = frozenset("$€£¥#+%&=@\\_")
 _YEARS = ("figures_year", "figures_year_range", "figures_open_range")
 _NAMED = ("figures_day_first", "letters_month_first", "letters_nth_of_month", "letters_month", "letters_weekday")
-_NUMERIC = re.compile(r"(?<![\w/.-])([0-3]?[0-9])([/-])([0-3]?[0-9])\2[12][0-9]{3}(?![\w/-])")
+_NUMERIC = re.compile(r"(?<![\w/.-])([0-3]?[0-9])([/-])([0-3]?[0-9])\2(?:[12][0-9]{3}|(?<=/)[0-9]{2})(?![\w/-])")
+_MONTHS = 12
 
 
 class Forms:
@@ -34,6 +35,7 @@ class Forms:
         self.ordinals: dict[str, int] = {**_compounds(self.tens, content["ordinals"]), **content["ordinals"]}
         self.units: dict[str, str] = {form: unit for unit, forms in content["units"].items() for form in forms}
         self.decades: dict[str, int] = content["decades"]
+        self.teens: dict[str, int] = content["teens"]
         self.nearby: dict[str, int] = content["nearby"]
         self.directions: dict[str, int] = content["directions"]
         self.returns: dict[str, int] = content["returns"]
@@ -57,6 +59,10 @@ class Forms:
         self._names_after = re.compile(rf"\s(?:{_either(content['names_after'])})\b")
         self._names_before = re.compile(rf"\b(?:{_either(content['names_before'])})\s$")
         self._future = re.compile(content["future"])
+        names = _either(self.months)
+        self._day_beside_month = re.compile(
+            rf"\b(?:([0-3]?[0-9])(?:st|nd|rd|th)?\s(?:{names})\b|(?:{names})\.?\s([0-3]?[0-9])(?:st|nd|rd|th)?\b(?!\s?[0-9]))"
+        )
         self._form, self._groups = self._compile(content)
 
     def _compile(self, content: Mapping[str, Any]) -> tuple[re.Pattern[str], dict[str, dict[str, int]]]:
@@ -67,6 +73,7 @@ class Forms:
             "shift": content["shifts"], "shift_at_end": content["shifts_at_end"], "half": content["half"], "present": content["present"],
             "ten": self.tens, "day_part": content["day_parts"], "offset": self.offsets, "islamic_month": self.islamic_months,
             "iranian_month": self.iranian_months, "era": self.eras, "holiday": self.holidays,
+            "teen": self.teens,
         }  # fmt: skip
         pieces = {
             **content["pieces"],
@@ -98,10 +105,18 @@ class Forms:
         """Whether the text speaks of what is to come, so that a bare "in July" may lie ahead."""
         return self._future.search(text) is not None
 
+    def habit(self, text: str) -> bool:
+        """Whether numeric dates put the day first, by those that can be read in one way only, else by the dates with a month's name."""
+        numeric = _NUMERIC.findall(text)
+        votes = sum((int(one) > _MONTHS) - (int(two) > _MONTHS) for one, _, two in numeric)
+        if numeric and not votes:
+            votes = sum(1 if day else -1 for day, _ in self._day_beside_month.findall(text))
+        return votes >= 0
+
     def scan(self, text: str, *, day_first: bool | None) -> list[Expression]:
         """The expressions in a text, in order, none over another. ``day_first`` None: as the text's other numeric dates."""
         expressions: list[Expression] = []
-        habit = _habit(text) if day_first is None else day_first
+        habit = self.habit(text) if day_first is None else day_first
         at = 0
         while match := self._form.search(text, at):
             name = match.lastgroup or ""
@@ -144,12 +159,6 @@ def forms_of(language: str = "en") -> Forms:
 
     path = LANGUAGES / language / "timex.yaml"
     return Forms(yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-
-
-def _habit(text: str) -> bool:
-    """Whether the text's numeric dates put the day first: as those do that can be read in one way only; the day, where none can."""
-    votes = sum((int(one) > 12) - (int(two) > 12) for one, _, two in _NUMERIC.findall(text))
-    return votes >= 0
 
 
 def _units(words: Mapping[str, int]) -> list[str]:

@@ -43,9 +43,12 @@ def grouped(text: str, expressions: list[Expression], cues: Cues, doubtful: set[
     ends = [0, *(found.end for found in expressions)]
     leads = [cues.lead(text, found, end) for found, end in zip(expressions, ends, strict=False)]
     joins = [cues.join(text, a, b) for a, b in pairwise(expressions)]
-    kept = [not found.weak or (alone and found.kind == "date") or _stands(text, found, lead, cues, doubtful) for found, lead in zip(expressions, leads, strict=True)]
+    kept = [
+        not found.weak or (alone and found.kind == "date") or _stands(text, found, lead, cues, doubtful)
+        for found, lead in zip(expressions, leads, strict=True)
+    ]
     for i, join in enumerate(joins):
-        if join and leads[i].role in ("between", "from") and expressions[i].month and expressions[i + 1].month:
+        if join and leads[i].role in ("between", "sometime", "from") and expressions[i].month and expressions[i + 1].month:
             kept[i] = True
     _keep_company(expressions, joins, kept)
     for i in reversed(range(len(joins))):
@@ -79,9 +82,11 @@ def _lasting(text: str, expressions: list[Expression], i: int, lead: Lead, cues:
     behind = expressions[i + 1] if i + 1 < len(expressions) else None
     if lead.role == "until" and before is not None and before.kind == "length" and cues.ends_with(text, before, found):
         return before.amount
-    if lead.role in ("from", "since", "starting") and behind is not None and behind.kind == "length":
-        return behind.amount if text[found.end : behind.start].split() == ["for"] else None
-    return None
+    if lead.role not in ("from", "since", "starting"):
+        return None
+    if before is not None and before.kind == "length" and text[before.end : lead.start].split() == ["from"]:
+        return before.amount
+    return behind.amount if behind is not None and behind.kind == "length" and text[found.end : behind.start].split() == ["for"] else None
 
 
 def _alike(a: Expression, b: Expression) -> bool:
@@ -133,4 +138,4 @@ def _is_range(join: str | None, lead: Lead, last: Expression, kept: bool) -> boo
         return join == "range"
     if not kept or last.kind in ("anniversary", "offset", "length"):
         return False
-    return join == "range" or (join == "and" and lead.role == "between")
+    return join == "range" or (join == "and" and lead.role in ("between", "sometime"))

@@ -15,6 +15,7 @@ _CENTURY_TURN = 40
 """Years that "1999/02" may go over the turn of a century at most."""
 _LAST_OF_HUNDREDS = 180
 """From 1900 on "the 1900s" may as well be the first ten years."""
+_LAST_CENTURY = 19
 _OPENING = ("first", "opening")
 _PIVOT = 45
 """Years told with two figures are those of the last century from 1945 on."""
@@ -140,11 +141,15 @@ def _open_range(found: Found) -> Expression | None:
 
 
 def _year(found: Found) -> Expression | None:
-    return dated(found, found.number("year"))
+    expression = dated(found, found.number("year"))
+    if expression is not None and found.groups["doubt"]:
+        expression.value = f"{expression.value}?"
+    return expression
 
 
 def _decade_word(found: Found) -> Expression | None:
-    return valued(found, f"{found.words.decades[found.text('decade')]}X")
+    century = found.words.teens.get(found.text("century"), _LAST_CENTURY)
+    return valued(found, f"{century}{found.words.decades[found.text('decade')]}X")
 
 
 def _month(found: Found) -> Expression | None:
@@ -180,11 +185,11 @@ def _in_month(found: Found, day: int | None) -> Expression | None:
         return None
     expression = Expression(found)
     expression.month, expression.day = month, day
-    if found.groups.get("that") or found.groups.get("year_turn"):
-        turn = found.words.directions.get(found.text("year_turn"), 0)
+    if any(found.groups.get(group) for group in ("that", "year_turn", "year_return")):
+        turn = found.words.directions.get(found.text("year_turn"), 0) or found.words.returns.get(found.text("year_return"), 0)
 
         def in_that_year(setting: Setting) -> str | None:
-            year = reckoning.in_units(setting.told_last() if found.groups["that"] else setting.anchor, turn, "year")
+            year = reckoning.in_units(setting.anchor if found.groups["year_turn"] else setting.told_last(), turn, "year")
             return calendar_value(int(year), month, day) if year and year.isdigit() else None
 
         expression.later = in_that_year

@@ -127,7 +127,7 @@ def in_units(days: Days | None, number: int, unit: str) -> str | None:
     """The unit so many units on, as in "last year" or "the following day"; None where the days are told too coarsely for it."""
     if days is None or days[1] - days[0] >= _LONGEST[unit]:
         return None
-    return _or_none(lambda: around(*moved(days, number, unit), unit))
+    return or_none(lambda: around(*moved(days, number, unit), unit))
 
 
 def after_a_time(days: Days | None, number: int, unit: str, *, half: bool = False) -> str | None:
@@ -142,7 +142,7 @@ def after_a_time(days: Days | None, number: int, unit: str, *, half: bool = Fals
     grain = {"week": "day", "decade": "year", "century": "year"}.get(unit, unit)
     if days is None or days[1] - days[0] >= _LONGEST[grain]:
         return None
-    value = _or_none(lambda: around(*moved(days, number, unit), grain))
+    value = or_none(lambda: around(*moved(days, number, unit), grain))
     return f"{value}~" if value and (half or grain != unit) and value[0] != "[" else value
 
 
@@ -195,7 +195,7 @@ def century_turn(days: Days | None) -> str | None:
 def before_it(value: str) -> str | None:
     """The unit just before a date: what is before 1975 is by 1974."""
     unit = unit_of(value)
-    return _or_none(lambda: around(*moved(span(value), -1, unit), unit)) if unit else None
+    return or_none(lambda: around(*moved(span(value), -1, unit), unit)) if unit else None
 
 
 def unit_of(value: str) -> str | None:
@@ -221,7 +221,7 @@ def known(value: str | None) -> Days | None:
     return (first, last) if 0 < first <= last < date.max.toordinal() else None
 
 
-def _or_none(reckon: Callable[[], str]) -> str | None:
+def or_none(reckon: Callable[[], str | None]) -> str | None:
     """What is reckoned; None where it leaves the calendar."""
     try:
         return reckon()

@@ -156,14 +156,30 @@ def _age(found: Found) -> Expression | None:
 def _century_turn(found: Found) -> Expression | None:
     number = found.number("number") or found.words.ordinals.get(found.text("nth"), 0)
     if number:
-        expression = Expression(found, value=f"{(number - 1) * 100:04d}~") if 2 <= number <= 99 else None
-        return expression
+        return Expression(found, value=f"{(number - 1) * 100:04d}~") if 2 <= number <= 99 else None
     return relative(found, lambda setting: reckoning.century_turn(setting.told_last() or setting.anchor))
 
 
 def _weekday(found: Found) -> Expression | None:
     number = found.words.weekdays[found.groups["weekday"] or ""]
     return relative(found, lambda setting: reckoning.weekday_near(setting.anchor_day(), None, number, future=setting.future), "weekday")
+
+
+def _weekday_of_week(found: Found) -> Expression | None:
+    """ "Tuesday last week": of the week before the one of publication."""
+    number, turn = found.words.weekdays[found.groups["weekday"] or ""], found.words.directions[found.text("turn")]
+
+    def in_its_week(setting: Setting) -> str | None:
+        day = setting.anchor_day()
+        there = day.toordinal() - day.weekday() + 7 * turn + number if day else 0
+        return text_of(there, there) if there > 0 else None
+
+    return relative(found, in_its_week, "weekday")
+
+
+def _next_but_one(found: Found) -> Expression | None:
+    way = 2 if found.text("shift").startswith("after") else -2
+    return relative(found, lambda setting: reckoning.in_units(setting.anchor, way, found.text("unit")))
 
 
 def _bare_day(found: Found) -> Expression | None:
@@ -181,7 +197,8 @@ READERS: Mapping[str, Callable[[Found], Expression | list[Expression] | None]] =
     "anniversary": _anniversary, "ago": _ago, "shift": _shift, "offset": _offset, "length": _length, "adjacent": _adjacent,
     "past_span": _past_span, "next_span": _next_span, "nearby": _nearby, "turn": _turn, "return": _return, "bare_season": _bare_season,
     "part_of_unit": _part_of_unit, "year_end": _part_of_unit, "weekend": _weekend, "then": _then, "age": _age,
-    "century_turn": _century_turn, "weekday": _weekday, "bare_day": _bare_day,
+    "century_turn": _century_turn, "weekday": _weekday, "weekday_of_week": _weekday_of_week, "next_but_one": _next_but_one,
+    "bare_day": _bare_day,
 }  # fmt: skip
 
 
