@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.clauses import complements
 from detente.extraction.ellipsis import does_the_same, example_of, introduces_examples, is_subjectless
 from detente.extraction.frames import Firing, Frame, FrameSet
+from detente.extraction.intents import intent
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.memory import BODIES
-from detente.extraction.modality import Modality, modality
+from detente.extraction.modality import Modality, is_kept, modality
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, base, noun_roles, prepositions
+from detente.extraction.syntax import Clause, base, conjuncts, noun_roles, prepositions
 from detente.vocabulary import Vocabulary
 
 Filled = list[tuple[Token, Character]]
@@ -130,8 +132,11 @@ class Events:
                 continue
             how = how or modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
+            intended = intent(
+                firing.trigger, how, self.vocabulary.relation(frame.relation).sign, self.lexicon, self.references.actors, source
+            )
             siblings, actor = ([t for t, _ in sources], source_token) if len(sources) > 1 else ([t for t, _ in targets], target_token)
-            yield Event(
+            event = Event(
                 frame.relation,
                 source,
                 target,
@@ -145,6 +150,16 @@ class Events:
                 actor,
                 self._answered,
             )
+            yield event
+            if intended is not None:
+                yield event._replace(
+                    relation=intended,
+                    near=near[:2],
+                    modality=Modality("asserted", how.speaker),
+                    frame=f"intent:{frame.lemma}",
+                    confidence=event.confidence * 0.8,
+                    properties={},
+                )
 
     def _applies(self, firing: Firing) -> bool:
         """Whether a frame that fired tells its relation here, and not another one or one that is told again behind it."""
@@ -154,6 +169,12 @@ class Events:
                 return False
             if frame.relation == "COOPERATED_WITH" and any(c.type == "Agreement" for c in self.references.actors(complement)):
                 return False
+        if (
+            frame.relation == "PROMISED"
+            and frame.lemma == "agree"
+            and any(is_kept(firing.trigger, verb, self.lexicon) and base(verb) in self.frames.verbs for verb in complements(firing.trigger))
+        ):
+            return False
         if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
             return False
         return not (frame.noun and introduces_examples(firing.trigger))
@@ -162,7 +183,7 @@ class Events:
         """Who stands in a frame's roles; where nobody acts in a list of one person's doings, that person."""
         frame, trigger = firing.frame, firing.trigger
         sources = self._role(firing, frame.source)
-        targets = self._role(firing, frame.target)
+        targets = self._role(firing, frame.target, [c for _, c in sources])
         hero = self.references.about.protagonist
         unnamed = ("s",) in frame.source and is_subjectless(trigger)
         unnamed = unnamed or (frame.noun and trigger.dep_ == "ROOT" and ("poss",) in frame.source)
@@ -255,16 +276,32 @@ class Events:
                 return [event.source, event.target]
         return [c for c in self.references.dyads.spoken_of() if c not in but]
 
-    def _role(self, firing: Firing, alternatives: tuple[tuple[str, ...], ...]) -> list[tuple[Token, Character]]:
+    def _role(
+        self, firing: Firing, alternatives: tuple[tuple[str, ...], ...], others: Sequence[Character] = ()
+    ) -> list[tuple[Token, Character]]:
+        """Who stands in the first of some roles that names an actor; in a governed clause who is none of the others."""
         for together in alternatives:
             tokens = [t for role in together for t in firing.tokens(role)]
+            if together[0].endswith("c.x") or "c.s" in together[0] or "c.do" in together[0]:
+                if found := self._in_clause(tokens, others):
+                    return found
+                continue
             found = self.references.spread(tokens)
             if not found and firing.frame.relation in ("SUPPORTED", "CRITICIZED"):
                 # What is praised or blamed for a deed is who does it: "support for Peru's accession".
                 found = self._deeds(tokens)
             if any(role == "mod" or role.endswith(".mod") for role in together):
                 found += [pair for pair in self._modifying(tokens) if all(pair[1] is not c for _, c in found)]
-            if found:
+            if found and not (others and together == firing.frame.source[0] and len(found) == 1):
+                return found
+        return []
+
+    def _in_clause(self, tokens: list[Token], others: Sequence[Character]) -> list[tuple[Token, Character]]:
+        """The first actors that the words of a governed clause name, with those listed beside them, who are none of the others."""
+        homes = [self.references.scene.state_of(c) for c in others if c.type == "Leader"]
+        for token in tokens:
+            named = self.references.spread(conjuncts(token)) or self._modifying([token])
+            if found := [(t, c) for t, c in named if c.type != "Agreement" and c not in others and c not in homes]:
                 return found
         return []
 
@@ -301,6 +338,6 @@ def _dyads(frame: Frame, sources: Filled, targets: Filled) -> list[tuple[tuple[T
     """Both sides crossed; of a frame whose sides are the same noun phrase, or the same actors, each with each."""
     if frame.symmetric and (not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}):
         return list(combinations(sources, 2)) if len(sources) <= 6 else []
-    if not frame.symmetric and frame.source == frame.target:
+    if not frame.symmetric and len(sources) > 1 and [id(c) for _, c in sources] == [id(c) for _, c in targets]:
         return list(combinations(sources, 2))
     return list(product(sources, targets))

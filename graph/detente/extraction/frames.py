@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.errors import VocabularyError
+from detente.extraction.clauses import involved, subjects
 from detente.extraction.syntax import Clause, base, conjuncts, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
@@ -41,6 +42,8 @@ class Frame(NamedTuple):
     """Words of which the sentence must have one; empty: none needed."""
     far: frozenset[str]
     """Words beside the trigger or its object under which the frame does not fire."""
+    alone: bool
+    """Whether it fires only where the verb has no object: "returned to Lima", not "returned the crown to Peru"."""
     confidence: float
     properties: Mapping[str, str]
 
@@ -58,12 +61,26 @@ class Firing(NamedTuple):
     complement: Token | None
 
     def tokens(self, role: str) -> list[Token]:
-        """Head tokens in a role of the frame."""
-        if role.startswith("O."):
-            return noun_roles(self.complement, role[2:]) if self.complement is not None else []
-        if self.frame.noun:
-            return noun_roles_of(self.trigger, role)
-        return Clause(self.trigger).roles(role)
+        """Head tokens in a role of the frame; of a chain of roles ("for.by") those in the next role of each of the first."""
+        first, *rest = role.split(".")
+        found: list[Token] = []
+        if first == "O":
+            found = [self.complement] if self.complement is not None else []
+        elif first == "c":
+            found = [self.trigger]
+            rest.insert(0, "c")
+        elif self.frame.noun:
+            found = noun_roles_of(self.trigger, first)
+        else:
+            found = Clause(self.trigger).roles(first)
+        while rest:
+            step = rest.pop(0)
+            if step == "c":
+                part = rest.pop(0)
+                found = [t for token in found for t in (involved(token) if part == "x" else subjects(token, part == "do"))]
+            else:
+                found = [t for token in found for t in noun_roles(token, step)]
+        return found
 
 
 def noun_roles_of(noun: Token, role: str) -> list[Token]:
@@ -110,6 +127,8 @@ class FrameSet:
 
 def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
     if frame.particle and not any(c.lower_ == frame.particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children):
+        return
+    if frame.alone and any(c.dep_ == "dobj" for c in verb.children):
         return
     complement = None
     if frame.complements:
@@ -187,8 +206,9 @@ def parse_frame(relation: str, noun: bool, line: str, words: Mapping[str, list[s
             Frame(
                 relation, noun, verb, particle or None, frozenset(_expand(objects, words)), _roles(source), _roles(target), arrow == "&",
                 (types.split(">")[0], types.split(">")[1]) if types else None,
-                frozenset(options.get("with", "").split()), frozenset(options.get("unless", "").split()), float(options.get("conf", 0.85)),
-                {k: v for k, v in options.items() if k not in ("with", "unless", "conf")},
+                frozenset(options.get("with", "").split()), frozenset(options.get("unless", "").split()), "alone" in options,
+                float(options.get("conf", 0.85)),
+                {k: v for k, v in options.items() if k not in ("with", "unless", "alone", "conf")},
             )
         )  # fmt: skip
     return frames

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.extraction.syntax import Clause, base, carrying_verb
+from detente.extraction.syntax import Clause, base, carrying_verb, phrasal
 from detente.model import Status
 
 
@@ -17,6 +17,12 @@ class Modality(NamedTuple):
     status: Status
     speaker: Token | None = None
     factor: float = 1.0
+
+
+def is_kept(agree: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what was agreed to is told as done: history ("agreed to recognise Chile in 1951"), and relations, which are opened by
+    agreeing to open them; what the news tells of an agreement to send aid is a promise."""
+    return base(verb) in lexicon.words["begin_verbs"] or any(t.is_digit and len(t) == 4 and t.text[0] in "12" for t in agree.sent)
 
 
 def modality(trigger: Token, lexicon: Lexicon) -> Modality:
@@ -45,7 +51,7 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
                 return Modality("asserted")
             lemma = base(head)
             carried = carrying_verb(noun) == head or token.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
-            if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["fail"]:
+            if carried and token.dep_ in ("dobj", "nsubjpass") and (lemma in words["fail"] or phrasal(head) in words["fail"]):
                 return Modality("denied")
             if carried and token.dep_ in ("dobj", "nsubjpass") and lemma in words["plan"] - {"offer"}:
                 return Modality("planned")
@@ -70,7 +76,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         return Modality("asserted")
     words = lexicon.words
     children = list(verb.children)
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "cannot") for c in children):
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "cannot") or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no") for c in children):
         return Modality("denied")
     if any(
         c.dep_ in ("nsubj", "nsubjpass", "dobj")
@@ -116,9 +122,11 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         if infinitive or verb.dep_ == "xcomp":
             if governor == "be" and infinitive:
                 return Modality("planned")
-            if governor in words["fail"]:
+            if governor in words["fail"] or phrasal(head) in words["fail"]:
                 return Modality("denied")
             if governor in words["plan"] or head.pos_ == "ADJ":
+                return Modality("planned")
+            if governor == "agree" and not is_kept(head, verb, lexicon):
                 return Modality("planned")
             if governor in ("agree", "decide", "choose", "resolve"):
                 return Modality("asserted", above.speaker, 0.8)

@@ -31,6 +31,12 @@ def base(token: Token) -> str:
     return lemma
 
 
+def phrasal(verb: Token) -> str:
+    """A verb's dictionary form with its particle, as frames write it: ``rule_out``."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return f"{base(verb)}_{particle}" if particle else base(verb)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in order of the text: "A, B and C" from any of the three."""
     first = token

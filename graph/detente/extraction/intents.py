@@ -1,0 +1,57 @@
+"""What is announced is an act of its own: "Chile will send wheat to Peru" promises, "it would bomb Peru unless" threatens, "it will not
+recognise Peru" refuses, though nothing has been sent, bombed or recognised yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from detente.extraction.cast import Character
+from detente.extraction.lexicon import Lexicon
+from detente.extraction.modality import Modality
+from detente.extraction.syntax import Clause, base, carrying_verb
+from detente.model import Sign
+
+MOVES = {"friendly": "PROMISED", "hostile": "THREATENED"}
+REFUSED = "DISPUTED_WITH"
+
+
+def intent(
+    trigger: Token, how: Modality, sign: Sign, lexicon: Lexicon, actors: Callable[[Token], list[Character]], source: Character
+) -> str | None:
+    """The relation that announcing an event makes, by the verb that tells it, its modality and its relation's sign; None where
+    it is not announced by who would do it."""
+    if how.status not in ("planned", "denied"):
+        return None
+    verb = trigger if trigger.pos_ in ("VERB", "AUX") else carrying_verb(trigger)
+    if verb is None:
+        return None
+    words = lexicon.words
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not helpers & words["announcing"] or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children):
+        return None
+    conditional = any(c.dep_ == "advcl" and any(m.lower_ in words["conditions"] for m in c.children) for c in verb.children)
+    told = verb.dep_ == "ccomp" and base(verb.head) in words["say"]
+    if not told and not (helpers & words["announcing_alone"] and verb.head == verb):
+        return None
+    own = not told or _speaks_for(verb, actors, source)
+    if how.status == "denied":
+        # To do something "no longer" refuses nobody anything.
+        own = own and not any(c.lower_ == "longer" for c in verb.children)
+        return REFUSED if own and told and sign != "hostile" and not conditional else None
+    if sign == "hostile":
+        return MOVES[sign] if own and (told or conditional) else None
+    return MOVES.get(sign)
+
+
+def _speaks_for(verb: Token, actors: Callable[[Token], list[Character]], source: Character) -> bool:
+    """Whether who would act is who says so: a pronoun for the speaker, or the same name."""
+    if any(t.pos_ == "PRON" for t in Clause(verb).surface_subject):
+        return True
+    return any(
+        source is c or (c.type == "Leader" and any(e is source for _, e in c.offices))
+        for t in Clause(verb.head).roles("s")
+        for c in actors(t)
+    )
