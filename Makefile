@@ -69,6 +69,8 @@ bench: $(DEVELOPMENT)
 GOLD ?= tests/corpus
 score: $(DEVELOPMENT)
 	@$(PY) -m tests.corpus.score $(GOLD) $(SCORE)
+	@echo
+	@$(PY) -m tests.extraction.sentences.scoring $(SCORE)
 
 docs: $(DEVELOPMENT)
 	$(PY) -m tests.readme
