@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -17,11 +17,10 @@ from detente.extraction.lexicon import Lexicon
 from detente.extraction.memory import BODIES
 from detente.extraction.modality import Modality, is_kept, modality
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, base, conjuncts, noun_roles, prepositions
+from detente.extraction.roles import Filled, Roles
+from detente.extraction.syntax import Clause, base, prepositions
 from detente.vocabulary import Vocabulary
 
-Filled = list[tuple[Token, Character]]
-"""What stands in a role: the token that names an actor, with the actor."""
 DEFINITE = {"the", "this", "that", "these", "those"}
 QUARRELS = {"FOUGHT", "DISPUTED_WITH", "THREATENED", "NEGOTIATED_WITH", "CUT_TIES"}
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
@@ -55,6 +54,7 @@ class Events:
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.references = references
+        self.roles = Roles(references)
         self._told: list[Event] = []
         """All events so far that are told as facts."""
         self._answered: Event | None = None
@@ -182,8 +182,8 @@ class Events:
     def _ends(self, firing: Firing) -> tuple[Filled, Filled]:
         """Who stands in a frame's roles; where nobody acts in a list of one person's doings, that person."""
         frame, trigger = firing.frame, firing.trigger
-        sources = self._role(firing, frame.source)
-        targets = self._role(firing, frame.target, [c for _, c in sources])
+        sources = self.roles.filled(firing, frame.source)
+        targets = self.roles.filled(firing, frame.target, [c for _, c in sources])
         hero = self.references.about.protagonist
         unnamed = ("s",) in frame.source and is_subjectless(trigger)
         unnamed = unnamed or (frame.noun and trigger.dep_ == "ROOT" and ("poss",) in frame.source)
@@ -197,8 +197,8 @@ class Events:
                 for c in self.references.actors(t)
                 if t.i > trigger.i and c.type == "Leader"
             ]
-            targets = targets or self._role(outer, frame.target)
-            sources = sources or self._role(outer, frame.source)
+            targets = targets or self.roles.filled(outer, frame.target)
+            sources = sources or self.roles.filled(outer, frame.source)
         return sources, targets
 
     def _apart(
@@ -275,47 +275,6 @@ class Events:
             if event.relation in QUARRELS and event.source not in but and event.target not in but:
                 return [event.source, event.target]
         return [c for c in self.references.dyads.spoken_of() if c not in but]
-
-    def _role(
-        self, firing: Firing, alternatives: tuple[tuple[str, ...], ...], others: Sequence[Character] = ()
-    ) -> list[tuple[Token, Character]]:
-        """Who stands in the first of some roles that names an actor; in a governed clause who is none of the others."""
-        for together in alternatives:
-            tokens = [t for role in together for t in firing.tokens(role)]
-            if together[0].endswith("c.x") or "c.s" in together[0] or "c.do" in together[0]:
-                if found := self._in_clause(tokens, others):
-                    return found
-                continue
-            found = self.references.spread(tokens)
-            if not found and firing.frame.relation in ("SUPPORTED", "CRITICIZED"):
-                # What is praised or blamed for a deed is who does it: "support for Peru's accession".
-                found = self._deeds(tokens)
-            if any(role == "mod" or role.endswith(".mod") for role in together):
-                found += [pair for pair in self._modifying(tokens) if all(pair[1] is not c for _, c in found)]
-            if found and not (others and together == firing.frame.source[0] and len(found) == 1):
-                return found
-        return []
-
-    def _in_clause(self, tokens: list[Token], others: Sequence[Character]) -> list[tuple[Token, Character]]:
-        """The first actors that the words of a governed clause name, with those listed beside them, who are none of the others."""
-        homes = [self.references.scene.state_of(c) for c in others if c.type == "Leader"]
-        for token in tokens:
-            named = self.references.spread(conjuncts(token)) or self._modifying([token])
-            if found := [(t, c) for t, c in named if c.type != "Agreement" and c not in others and c not in homes]:
-                return found
-        return []
-
-    def _deeds(self, tokens: list[Token]) -> list[tuple[Token, Character]]:
-        for role in ("by", "poss", "rel"):
-            found = self.references.spread([t for token in tokens if token.pos_ == "NOUN" for t in noun_roles(token, role)])
-            if found:
-                return found
-        return self._modifying([t for token in tokens if token.pos_ == "NOUN" for t in noun_roles(token, "mod")])
-
-    def _modifying(self, tokens: list[Token]) -> list[tuple[Token, Character]]:
-        """Names before a noun, demonyms included: "Soviet aid"."""
-        mentions = self.references.mentions
-        return [(t, mentions[t.i].character) for t in tokens if t.i in mentions]
 
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""

@@ -124,7 +124,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
                 return Modality("planned")
             if governor in words["fail"] or phrasal(head) in words["fail"]:
                 return Modality("denied")
-            if governor in words["plan"] or head.pos_ == "ADJ":
+            if governor in words["plan"] or phrasal(head) in words["plan"] or head.pos_ == "ADJ":
                 return Modality("planned")
             if governor == "agree" and not is_kept(head, verb, lexicon):
                 return Modality("planned")
