@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from detente.errors import UsageError
+from detente.extraction.bearers import Bearers
 from detente.extraction.frames import load_frames
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
@@ -54,6 +55,7 @@ class Extractor:
         self.vocabulary = vocabulary or load_vocabulary()
         self.gazetteer = names or Gazetteer.shipped(self.vocabulary.names)
         self.lexicon = load_lexicon()
+        self.bearers = Bearers(self.gazetteer, self.lexicon)
         self.frames = load_frames()
         self.nlp = load_model(model)
 
@@ -72,7 +74,7 @@ class Extractor:
         yield from self._batch(batch)
 
     def _batch(self, batch: list[Prose]) -> Iterator[tuple[Prose, Extraction]]:
-        scenes = [Scene(prose, self.gazetteer, self.lexicon) for prose in batch]
+        scenes = [Scene(prose, self.gazetteer, self.lexicon, self.bearers) for prose in batch]
         texts = [p.masked.text for scene in scenes for p in scene.paragraphs]
         parsed: Iterator[Doc] = iter(self.nlp.pipe(texts, batch_size=256))
         for scene in scenes:

@@ -65,6 +65,8 @@ class Lexicon:
         self.reigns: dict[str, str] = content["reigns"]
         self.to_power: dict[str, str] = content["to_power"]
         self.numbers: dict[str, int] = content["numbers"]
+        self.nicknames: dict[str, str] = content["nicknames"]
+        """Given names by their short forms."""
         self.deeds: dict[str, tuple[str, ...]] = {noun: tuple(entry["relations"]) for entry in content["deeds"] for noun in entry["nouns"]}
         """What a bare noun of action may repeat: "the invasion" a FOUGHT told before."""
         self.speech = re.compile(rf"\b(?:{'|'.join(content['speeches'])})\b", re.IGNORECASE)

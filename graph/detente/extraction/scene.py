@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from detente.edtf import span
+from detente.extraction.bearers import Bearers, Sought
 from detente.extraction.cast import Cast, Character
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
@@ -23,7 +25,8 @@ YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 class Scene:
     """A document's paragraphs and cast. ``prepare`` works before the parse, ``settle`` after it."""
 
-    def __init__(self, prose: Prose, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    def __init__(self, prose: Prose, gazetteer: Gazetteer, lexicon: Lexicon, bearers: Bearers) -> None:
+        self.bearers = bearers
         self.prose = prose
         self.gazetteer = gazetteer
         self.lexicon = lexicon
@@ -99,6 +102,7 @@ class Scene:
     def _choose_eras(self) -> None:
         """A capital or demonym that several states have had means the one that the document names: Moscow with the Soviet Union."""
         named = {f.key for p in self.paragraphs for f in p.found if f.kind == "S" and f.key}
+        self._named = {f.key for p in self.paragraphs for f in p.found if f.kind in "SDCO" and f.key}
         years = sorted(YEAR.findall(self.prose.clean))
         for key in {f.key for p in self.paragraphs for f in p.found if f.kind in "CD" and f.key} - named:
             if not years or self._existed(key, years[len(years) // 2]):
@@ -128,11 +132,13 @@ class Scene:
         self._told_person: dict[int, Character] = {}
         for paragraph, told in full:
             name = re.sub(r"\s+", " ", paragraph.text[told.person[0] : told.person[1]])
-            person = self.character(told.found) if told.found is not None else self.person(name)
+            person = self.character(told.found) if told.found is not None else self._known_person(name)
+            person = person or self._in_office(paragraph, told, name) or self.cast.person(name)
             self._told_person[id(told)] = person
         for paragraph, told in short:
             name = paragraph.text[told.person[0] : told.person[1]]
-            self._told_person[id(told)] = self.cast.by_surname(name) or self.person(name)
+            known = self.cast.by_surname(name)
+            self._told_person[id(told)] = known or self._in_office(paragraph, told, name) or self.person(name)
         for paragraph in self.paragraphs:
             for told in paragraph.told:
                 person = self.person_told(told)
@@ -154,10 +160,32 @@ class Scene:
 
     def person(self, name: str) -> Character:
         """A full name as the gazetteer knows it, if only one leader bears it, else as it stands."""
+        return self._known_person(name) or self.cast.person(name)
+
+    def _known_person(self, name: str) -> Character | None:
         leaders = [n for n in self.gazetteer.lookup(name) if n.type == "Leader"]
         if len(leaders) == 1:
             return self._known_leader(leaders[0].key, leaders[0].name)
-        return self.cast.person(name)
+        formal = self.bearers.formal(name) if not leaders else None
+        return self._known_leader(formal.key, formal.name) if formal is not None else None
+
+    def _in_office(self, paragraph: Paragraph, told: Told, name: str) -> Character | None:
+        """The known leader who held an office that is told beside a short name, in the years that the document tells of."""
+        employer = told.employer.key if told.employer is not None else None
+        if told.employer is not None and employer is None:
+            return None
+        for years in (self._years(paragraph.text, None), self._years(self.prose.clean, self.prose.document.published)):
+            if years is not None:
+                sought = Sought(told.title, employer, span(years[0])[0], span(years[-1])[1], told.past)
+                if (entry := self.bearers.in_office(name, sought, self._named)) is not None:
+                    return self._known_leader(entry.key, entry.name)
+        return None
+
+    @staticmethod
+    def _years(text: str, published: str | None) -> list[str] | None:
+        """The years that a text names, in order, with that of its publication; None where it names none."""
+        years = sorted({*YEAR.findall(text), *((published[:4],) if published else ())})
+        return years or None
 
     def person_at(self, paragraph: Paragraph, head: Token) -> Character | None:
         """A person not known by title, gazetteer or model, where a verb tells that a person stands: "was replaced by Ellis O. Briggs"."""
