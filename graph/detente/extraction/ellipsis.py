@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from spacy.tokens import Span, Token
+
+from detente.extraction.cast import Character
+from detente.extraction.paragraphs import Mention
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december spring summer autumn winter early late".split()
+)
 
 
 def example_of(noun: Token) -> Token | None:
@@ -29,6 +39,24 @@ def does_the_same(verb: Token) -> bool:
             return True
         return verb.i > 0 and verb.nbor(-1).lower_ in ("as", "so")
     return False
+
+
+def gapped_actors(sentence: Span, mentions: Mapping[int, Mention]) -> Iterator[tuple[Token, Character]]:
+    """Actors behind a comma or "and" that only a date follows, and then a comma, "and" or the sentence's end: "…, Chile in 1995 and"."""
+    for token in sentence:
+        mention = mentions.get(token.i)
+        if mention is None or mention.kind not in "SOLP" or token.i == sentence.start:
+            continue
+        before = token.nbor(-1)
+        if before.lower_ == "the" and before.i > sentence.start:
+            before = before.nbor(-1)
+        if before.lower_ not in (",", "and", ";") or token.i + 2 >= sentence.end or token.nbor(1).lower_ not in ("in", "on"):
+            continue
+        behind = token.doc[token.i + 2 : min(token.i + 7, sentence.end)]
+        date = list(takewhile(lambda t: t.like_num or t.ent_type_ == "DATE" or t.lower_ in MONTHS, behind))
+        after = behind[len(date)] if len(date) < len(behind) else None
+        if date and (after is None or after.lower_ in (",", "and", ";", ".", ":", ")")):
+            yield token, mention.character
 
 
 def is_subjectless(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.clauses import complements
-from detente.extraction.ellipsis import does_the_same, example_of, introduces_examples, is_subjectless
+from detente.extraction.ellipsis import does_the_same, example_of, gapped_actors, introduces_examples, is_subjectless
 from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.intents import intent
 from detente.extraction.lexicon import Lexicon
@@ -85,9 +85,29 @@ class Events:
                         seen.add((event.relation, *ends))
                         read.append(event)
                         yield event
+        gapped = list(self._gapped(sentence, read))
+        read.extend(gapped)
+        yield from gapped
         if read:
             self._before = read
             self._told.extend(e for e in read if e.modality.status in ("asserted", "reported"))
+
+    def _gapped(self, sentence: Span, events: list[Event]) -> Iterator[Event]:
+        """ "Peru joined the bloc in 1993, Chile in 1995 and Bolivia in 1996": the event of another actor, told by name and date alone."""
+        acting = [e for e in events if len(e.near) > 1 and not e.frame.startswith("noun:")]
+        if not acting:
+            return
+        for token, character in gapped_actors(sentence, self.references.mentions):
+            last = next((e for e in reversed(acting) if e.trigger.i < token.i), None)
+            if last is None or any(token in (e.near[0], e.near[1]) or token in e.siblings for e in events):
+                continue
+            for event in [e for e in acting if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]:
+                alike = character.type == event.source.type or (character.type in BODIES and event.source.type in BODIES)
+                if alike and character is not event.source and character is not event.target:
+                    yield event._replace(
+                        source=character, near=[token, event.near[1]], confidence=event.confidence * 0.8, frame="verb:gap",
+                        siblings=[event.near[0], token], actor=token,
+                    )  # fmt: skip
 
     def _repeated(self, verb: Token, events: list[Event]) -> Iterator[Event]:
         """ "…, and the Maldives followed", "as did Russia and Italy": the same event by another actor."""
@@ -129,6 +149,8 @@ class Events:
         for (source_token, source), (target_token, target) in _dyads(frame, sources, targets):
             source, target = self._apart(source_token, target_token, *self._acting(frame, source, target), [*sources, *targets])
             if source is target or not self._admits(frame, source, target):
+                continue
+            if self._means_itself(frame, target_token, target, sources):
                 continue
             how = how or modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
@@ -200,6 +222,12 @@ class Events:
             targets = targets or self.roles.filled(outer, frame.target)
             sources = sources or self.roles.filled(outer, frame.source)
         return sources, targets
+
+    def _means_itself(self, frame: Frame, token: Token, target: Character, sources: Filled) -> bool:
+        """Whether a reference is to one of several who act: "Peru, Chile and Bolivia recognised their government" tells of another's."""
+        if frame.symmetric or len(sources) < 2 or token.i in self.references.mentions:
+            return False
+        return any(c is target for _, c in sources)
 
     def _apart(
         self, source_token: Token, target_token: Token, source: Character, target: Character, named: Filled
@@ -295,6 +323,8 @@ class Events:
 
 def _dyads(frame: Frame, sources: Filled, targets: Filled) -> list[tuple[tuple[Token, Character], tuple[Token, Character]]]:
     """Both sides crossed; of a frame whose sides are the same noun phrase, or the same actors, each with each."""
+    if not targets and frame.source == (("part",),):
+        return []
     if frame.symmetric and (not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}):
         return list(combinations(sources, 2)) if len(sources) <= 6 else []
     if not frame.symmetric and len(sources) > 1 and [id(c) for _, c in sources] == [id(c) for _, c in targets]:

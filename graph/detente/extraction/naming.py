@@ -41,6 +41,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     agreement = re.compile(
         rf"(?:(?:{CAP}|of|and|on|for)\s+){{0,8}}\b(?:{heads(lexicon.words['agreements'])}|resolution)s?\b(?:\s+(?:No\.\s*)?\d[\d/()]*)?{tail}?"
+        rf"|\b[A-Z]\w+[-–][A-Z]\w+\s+(?:Alliance|Entente)\b"
+        rf"|\b(?:treaty|peace|convention|protocol)\s+of\s+(?!January|February|March|April|May|June|July|August|September|October|November|December){CAP}"
     )
     return institution, agreement
 
@@ -59,6 +61,9 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
             if built_name is None:
                 continue
             start, end = built_name
+            if kind == "A":
+                # "The U.S.-Philippines Agreement": the first of its two states is written with points, so that no word of it was matched.
+                start = next((f.start for f in found if f.kind in "SD" and f.end == start - 1 and text[f.end] in "-–"), start)
             name = re.sub(r"\s+", " ", text[start:end])
             if (
                 kind == "O"
@@ -125,7 +130,9 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
     if kind == "A":
         if len(words) < 2 or not re.search(r"[A-Z0-9]", text[start:end]):
             return None
-        if text[start].islower():
+        if text[start].islower() and any(f.start < end and f.end > start and f.kind != "C" for f in known):
+            return None
+        if text[start].islower() and words[1] != "of":
             return None
         if (
             words[0] in ("Agreement", "Declaration", "Plan", "Act", "Resolution", "Treaty", "Protocol", "Convention", "Statement")

@@ -76,7 +76,7 @@ class References:
         if depth > DEPTH:
             return []
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP$"):
-            return self.pronouns.meant(token)
+            return self._ourselves(token, depth) or self.pronouns.meant(token)
         if token.pos_ == "DET" and token.lower_ == "both":
             return self.dyads.collective(token)
         if token.pos_ in ("NUM", "PRON", "DET", "NOUN") and (number := self.lexicon.numbers.get(token.lower_, 0)) and _counts_all(token):
@@ -135,6 +135,15 @@ class References:
                 told = [t for t in (*names, *conjuncts(apposed)) if t.i in self.mentions]
                 return list(dict.fromkeys(self.mentions[t.i].character for t in told))
         return []
+
+    def _ourselves(self, token: Token, depth: int) -> list[Character]:
+        """ "We, the Heads of State of Peru, Chile and Bolivia": those named."""
+        if token.lower_ != "we":
+            return []
+        beside = [c for c in token.children if c.dep_ == "appos"]
+        if not beside and token.i + 1 < token.sent.end and token.nbor(1).text == ",":
+            beside = [t for t in token.sent if t.i > token.i + 1 and t.dep_ in ("appos", "nsubj", "dep") and t.pos_ in ("NOUN", "PROPN")][:1]
+        return [c for t in beside for c in self.actors(t, depth + 1)]
 
     # --- who is meant though not told
 

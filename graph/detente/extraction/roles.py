@@ -62,4 +62,4 @@ class Roles:
     def _modifying(self, tokens: list[Token]) -> Filled:
         """Names before a noun, demonyms included: "Soviet aid"."""
         mentions = self.references.mentions
-        return [(t, mentions[t.i].character) for t in tokens if t.i in mentions]
+        return [(t, mentions[t.i].character) for t in sorted(tokens, key=lambda t: t.i) if t.i in mentions]

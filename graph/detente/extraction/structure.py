@@ -152,22 +152,6 @@ def allies(sentence: Span, references: References) -> Iterator[Tie]:
                     yield Tie("ALLIED_WITH", owner, state, "noun:ally", 0.7, None, token)
 
 
-def parties_of_agreements(sentence: Span, references: References) -> Iterator[Tie]:
-    """SIGNED: "the peace treaty of 1952 between Japan and the Republic of China" was signed by both."""
-    for token in sentence:
-        mention = references.mentions.get(token.i)
-        agreement = mention.character if mention is not None and mention.kind == "A" else None
-        if agreement is None and token.pos_ == "NOUN" and base(token) in references.lexicon.words["agreements"]:
-            agreement = next((c for c in references.actors(token) if c.type == "Agreement"), None)
-        if agreement is None:
-            continue
-        between = [c for t in under(token, "between") for c in references.actors(t)]
-        if len(between) >= 2:
-            for party in between:
-                if party.type in ("State", "Organization", "Party"):
-                    yield Tie("SIGNED", party, agreement, "name:between", 0.8, None, token)
-
-
 def partisans(sentence: Span, references: References) -> Iterator[Tie]:
     """MEMBER_OF: "David Lange of the Labour Party", "the Labour Party's David Lange"."""
     for token in sentence:

@@ -14,6 +14,8 @@ from spacy.tokens import Token
 
 from detente.extraction.lexicon import load_lexicon
 
+PLACES = {"where", "when"}
+"""Relative words that stand for a place or time, so that the noun before the clause is not what its verb acts on."""
 RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -166,6 +168,8 @@ class Clause:
         found = [c for c in self.verb.children if c.dep_ in ("dobj", "oprd", "attr")]
         if not found and self.verb.dep_ == "conj" and self.verb.head.pos_ == "VERB" and self.verb.i - self.verb.head.i <= 3:
             return []
+        if any(c.lower_ in PLACES for c in self.verb.children):
+            return [t for c in found for t in conjuncts(antecedent(c))]
         if not found and self.verb.dep_ == "relcl" and self.surface_subject and self.surface_subject[0] not in conjuncts(self.verb.head):
             return conjuncts(self.verb.head)
         return [t for c in found for t in conjuncts(antecedent(c))]
@@ -247,7 +251,8 @@ def modifiers(noun: Token) -> list[Token]:
 
 
 def noun_roles(noun: Token, name: str) -> list[Token]:
-    """Head tokens in a role of an event noun: poss, mod, sup (subject of the verb that carries it), or a preposition.
+    """Head tokens in a role of an event noun: poss, mod, sup (subject of the verb that carries it), part (who does something at it), or
+    a preposition.
 
     ``sup`` reads "Kishida paid a visit", "talks were held by", and prepositions are looked for at the carrying verb too.
     """
@@ -262,6 +267,8 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
             if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB" and noun not in Clause(c).roles("s")
             for t in Clause(c).roles("s")
         ]
+    if name == "part":
+        return _taking_part(noun)
     carrier = carrying_verb(noun)
     if name == "sup":
         if carrier is None:
@@ -287,6 +294,18 @@ def _possessors_or_subject(noun: Token) -> list[Token]:
     if carrier is not None and found and all(t.tag_ == "PRP$" for t in found) and base(carrier) not in _words("attitudes"):
         return Clause(carrier).roles("s") or found
     return found
+
+
+def _taking_part(noun: Token) -> list[Token]:
+    """Who is told to do something at an event: "made his remarks during talks with", "flew to Rome for a meeting with", "after talks with"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _words("attending"):
+        return []
+    verb = noun.head.head
+    while verb.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("dobj", "pobj", "prep") and verb.head != verb:
+        verb = verb.head
+    while verb.pos_ == "ADP" and verb.head != verb:
+        verb = verb.head
+    return Clause(verb).roles("s") if verb.pos_ == "VERB" else []
 
 
 def carrying_verb(noun: Token) -> Token | None:

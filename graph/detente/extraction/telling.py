@@ -17,9 +17,10 @@ from detente.extraction.frames import FrameSet
 from detente.extraction.lists import acronyms, journeys, listed
 from detente.extraction.officeholders import Officeholders
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.parties import parties_of_agreements, wars
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
-from detente.extraction.structure import Tie, allies, governing, institutions, parties_of_agreements, partisans, ruling_parties
+from detente.extraction.structure import Tie, allies, governing, institutions, partisans, ruling_parties
 from detente.extraction.successions import successions
 from detente.extraction.tables import Cell, cells
 from detente.extraction.tenure import tenures
@@ -31,7 +32,7 @@ from detente.vocabulary import Vocabulary
 
 TIES = (successions, governing, allies, parties_of_agreements, partisans)
 """Readers of the ties that a sentence tells by its build."""
-DATED_TIES = ("SUCCEEDED", "SIGNED", "GOVERNS")
+DATED_TIES = ("SUCCEEDED", "SIGNED", "GOVERNS", "FOUGHT")
 
 
 class Extraction(NamedTuple):
@@ -88,6 +89,9 @@ class Telling:
         for read in TIES:
             for tie in read(sentence, self.references):
                 self._add_tie(paragraph, tie, tie.span or span)
+        for tie in wars(self.scene, paragraph):
+            if tie.trigger is not None and sentence.start <= tie.trigger.i < sentence.end:
+                self._add_tie(paragraph, tie, span)
 
     def _read_rows(self) -> None:
         topic = self.references.about.topic

@@ -49,7 +49,7 @@ def unnamed_agreements(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]
             continue
         definite = match.group("article") == "the"
         after = text[match.end() : match.end() + 30]
-        if definite and not re.match(r"\s+(?:between|with|of (?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
+        if definite and not re.match(r"\s+(?:between|with|of (?:\d\d? )?(?:[A-Z]\w+ )?(?:\d\d?, )?(?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
             continue
         if SAID_OF_ANOTHER.search(text[max(0, match.start() - 200) : match.start()]):
             continue
