@@ -102,11 +102,14 @@ class Events:
             if last is None or any(token in (e.near[0], e.near[1]) or token in e.siblings for e in events):
                 continue
             for event in [e for e in acting if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]:
-                alike = character.type == event.source.type or (character.type in BODIES and event.source.type in BODIES)
-                if alike and character is not event.source and character is not event.target:
+                admitted = event.near[1].i < event.trigger.i < event.near[0].i
+                first, other = (event.target, event.source) if admitted else (event.source, event.target)
+                alike = character.type == first.type or (character.type in BODIES and first.type in BODIES)
+                if alike and character is not first and character is not other:
                     yield event._replace(
-                        source=character, near=[token, event.near[1]], confidence=event.confidence * 0.8, frame="verb:gap",
-                        siblings=[event.near[0], token], actor=token,
+                        source=other if admitted else character, target=character if admitted else other,
+                        near=[event.near[0], token] if admitted else [token, event.near[1]],
+                        confidence=event.confidence * 0.8, frame="verb:gap", siblings=[event.near[admitted], token], actor=token,
                     )  # fmt: skip
 
     def _repeated(self, verb: Token, events: list[Event]) -> Iterator[Event]:

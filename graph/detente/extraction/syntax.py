@@ -175,7 +175,7 @@ class Clause:
         return [t for c in found for t in conjuncts(antecedent(c))]
 
     def roles(self, name: str) -> list[Token]:
-        """Head tokens in a role: s, o, i (the one to whom), attr, or a preposition (``with``), or ``x.prep`` (object's preposition)."""
+        """Head tokens in a role: s, o, i (the one to whom), attr, that (who acts in its object clause), or a preposition (``with``), or ``x.prep`` (object's preposition)."""
         if name == "s":
             found = self.agents if self.passive else self.surface_subject
             return found + [t for t in self._alongside() if t not in found and not self.passive]
@@ -193,6 +193,9 @@ class Clause:
             return dative
         if name == "so":
             return self.surface_subject
+        if name == "that":
+            clauses = [c for c in self.verb.children if c.dep_ == "ccomp" and c.i > self.verb.i]
+            return [t for c in clauses for t in (Clause(c).agents if Clause(c).passive else Clause(c).surface_subject)]
         if name == "attr":
             return [t for c in self.verb.children if c.dep_ in ("attr", "acomp", "oprd") for t in conjuncts(c)]
         return under(self.verb, name)
