@@ -58,7 +58,7 @@ def right(extractor: Extractor, case: Case) -> bool:
 
 def _mentions(extractor: Extractor, prose: Prose) -> Iterator[tuple[int, TimeMention]]:
     """The dates that may date something in a document, each with where its last word stands."""
-    scene = Scene(prose, extractor.gazetteer, extractor.lexicon)
+    scene = Scene(prose, extractor.gazetteer, extractor.lexicon, extractor.bearers)
     parsed = extractor.nlp.pipe([p.masked.text for p in scene.paragraphs])
     for paragraph, doc in zip(scene.paragraphs, parsed, strict=True):
         scene.settle(paragraph, doc)

@@ -8,11 +8,8 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.lexicon import load_lexicon
 from detente.extraction.paragraphs import Mention
-
-MONTHS = frozenset(
-    "january february march april may june july august september october november december spring summer autumn winter early late".split()
-)
 
 
 def example_of(noun: Token) -> Token | None:
@@ -53,7 +50,7 @@ def gapped_actors(sentence: Span, mentions: Mapping[int, Mention]) -> Iterator[t
         if before.lower_ not in (",", "and", ";") or token.i + 2 >= sentence.end or token.nbor(1).lower_ not in ("in", "on"):
             continue
         behind = token.doc[token.i + 2 : min(token.i + 7, sentence.end)]
-        date = list(takewhile(lambda t: t.like_num or t.ent_type_ == "DATE" or t.lower_ in MONTHS, behind))
+        date = list(takewhile(lambda t: t.like_num or t.ent_type_ == "DATE" or t.lower_ in load_lexicon().words["months"], behind))
         after = behind[len(date)] if len(date) < len(behind) else None
         if date and (after is None or after.lower_ in (",", "and", ";", ".", ":", ")")):
             yield token, mention.character

@@ -102,7 +102,7 @@ class Events:
             if last is None or any(token in (e.near[0], e.near[1]) or token in e.siblings for e in events):
                 continue
             for event in [e for e in acting if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]:
-                admitted = event.near[1].i < event.trigger.i < event.near[0].i
+                admitted = event.near[1].i < event.trigger.i < event.near[0].i and not Clause(event.trigger).passive
                 first, other = (event.target, event.source) if admitted else (event.source, event.target)
                 alike = character.type == first.type or (character.type in BODIES and first.type in BODIES)
                 if alike and character is not first and character is not other:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -77,7 +78,7 @@ def _signed_with(token: Token, agreement: Character, references: References) -> 
 def wars(scene: Scene, paragraph: Paragraph) -> Iterator[Tie]:
     """FOUGHT: "the Iran–Iraq War", "the Russo-Turkish War", in the order in which the name has them."""
     states = [f for f in paragraph.found if f.kind in "SD"]
-    for first, second in zip(states, states[1:], strict=False):
+    for first, second in pairwise(states):
         between = paragraph.text[first.end : second.start]
         if DASH.fullmatch(between) and (war := WAR.match(paragraph.text, second.end)) and first.key != second.key:
             token = next((t for t in paragraph.doc if paragraph.place(t)[1] == war.end()), None)

@@ -142,7 +142,8 @@ class References:
             return []
         beside = [c for c in token.children if c.dep_ == "appos"]
         if not beside and token.i + 1 < token.sent.end and token.nbor(1).text == ",":
-            beside = [t for t in token.sent if t.i > token.i + 1 and t.dep_ in ("appos", "nsubj", "dep") and t.pos_ in ("NOUN", "PROPN")][:1]
+            following = (t for t in token.sent if t.i > token.i + 1 and t.dep_ in ("appos", "nsubj", "dep"))
+            beside = [t for t in following if t.pos_ in ("NOUN", "PROPN")][:1]
         return [c for t in beside for c in self.actors(t, depth + 1)]
 
     # --- who is meant though not told

@@ -13,7 +13,7 @@ from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scan import Found, kinds
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import Clause, base, conjuncts, under
+from detente.extraction.syntax import Clause, conjuncts, under
 from detente.names import fold
 
 RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|RD?w(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")

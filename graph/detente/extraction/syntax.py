@@ -175,7 +175,7 @@ class Clause:
         return [t for c in found for t in conjuncts(antecedent(c))]
 
     def roles(self, name: str) -> list[Token]:
-        """Head tokens in a role: s, o, i (the one to whom), attr, that (who acts in its object clause), or a preposition (``with``), or ``x.prep`` (object's preposition)."""
+        """Head tokens in a role: s, o, i (the one to whom), attr, that (who acts in its object clause), or a preposition (``with``)."""
         if name == "s":
             found = self.agents if self.passive else self.surface_subject
             return found + [t for t in self._alongside() if t not in found and not self.passive]
@@ -300,7 +300,7 @@ def _possessors_or_subject(noun: Token) -> list[Token]:
 
 
 def _taking_part(noun: Token) -> list[Token]:
-    """Who is told to do something at an event: "made his remarks during talks with", "flew to Rome for a meeting with", "after talks with"."""
+    """Who is told to do something at an event: "made his remarks during talks with", "flew to Rome for a meeting with"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in _words("attending"):
         return []
     verb = noun.head.head

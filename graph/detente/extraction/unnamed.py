@@ -26,6 +26,8 @@ SAID_OF_ANOTHER = re.compile(
     rf"|\b{NAMED} (?:of|on)\b[^.;]{{0,120}}\b(?:is|was)\s+$"
 )
 """Behind this an agreement is what a named one is said to be: "The Rio Treaty is an agreement signed in"."""
+TOLD_WHICH = re.compile(r"\s+(?:between|with|of (?:\d\d? )?(?:[A-Z]\w+ )?(?:\d\d?, )?(?:1[89]|20)\d\d|signed)")
+"""Behind "the treaty", that it is one not told before."""
 MARK = "\u2060"
 """Before the place of an agreement that has no name of its own, at the end of the one it goes by until the document is read."""
 
@@ -49,7 +51,7 @@ def unnamed_agreements(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]
             continue
         definite = match.group("article") == "the"
         after = text[match.end() : match.end() + 30]
-        if definite and not re.match(r"\s+(?:between|with|of (?:\d\d? )?(?:[A-Z]\w+ )?(?:\d\d?, )?(?:1[89]|20)\d\d|signed)", after) and " of " not in " ".join(kept):
+        if definite and not TOLD_WHICH.match(after) and " of " not in " ".join(kept):
             continue
         if SAID_OF_ANOTHER.search(text[max(0, match.start() - 200) : match.start()]):
             continue
