@@ -21,7 +21,13 @@ def test_documents_come_from_every_region_and_from_1900_to_today() -> None:
 def test_a_fault_is_found_and_named() -> None:
     name, annotation = next(iter(check.annotated().items()))
     text = (check.TEXTS / name).read_text(encoding="utf-8")
-    broken = {**annotation, "relations": [{**annotation["relations"][0], "evidence": "words that nobody wrote", "date": "the other day"}]}
+    actor = {**annotation["entities"][0], "mentions": ["a lost protocol"]}
+    broken = {
+        **annotation,
+        "entities": [actor, *annotation["entities"][1:]],
+        "relations": [{**annotation["relations"][0], "evidence": "words that nobody wrote", "date": "the other day"}],
+    }
     found = list(check.faults_of(broken, text, load_vocabulary()))
+    assert any("mention 'a lost protocol' begins with an article" in fault for fault in found)
     assert any("evidence is not in the text" in fault for fault in found)
     assert any(fault.split(": ", 1)[1].startswith("date") for fault in found)

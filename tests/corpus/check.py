@@ -9,6 +9,7 @@ mentions and evidence are exact substrings; ends, types and relations are in the
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ HERE = Path(__file__).parent
 TEXTS, ANNOTATIONS, SOURCES = HERE / "texts", HERE / "annotations", HERE / "sources.jsonl"
 UNSCORED = {"INDEPENDENT_FROM", "FOUNDED", "STATIONED_IN", "ATTENDED", "NEGOTIATED_WITH", "REQUESTED", "EXPELLED"}
 """Relations that are not annotated here, nor scored."""
+ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
+"""No part of a name: "a protocol" would be found under no name of it."""
 FIELDS = {"subject", "relation", "object", "date", "end", "place", "evidence", "optional"}
 MORE_FIELDS = {"office", "as_of", "note"}
 SOURCE_FIELDS = {"file", "title", "publisher", "url", "published", "licence", "genre", "region", "fiction", "batch"}
@@ -70,6 +73,9 @@ def faults_of(annotation: dict[str, Any], text: str, vocabulary: Vocabulary) -> 
         if entity["type"] not in vocabulary.node_types:
             yield f"{entity['id']}: no type {entity['type']!r}"
         yield from (f"{entity['id']}: mention {mention!r} is not in the text" for mention in entity["mentions"] if mention not in text)
+        yield from (
+            f"{entity['id']}: mention {mention!r} begins with an article" for mention in entity["mentions"] if ARTICLE.match(mention)
+        )
     if annotation["published"]:
         yield from _faults_of_date("published", annotation["published"])
     seen = set()
