@@ -155,9 +155,24 @@ def test_a_denial_neither_corroborates_nor_attests() -> None:
     assert (edge.status, edge.documents, edge.bounds.s2) == (0, 1, FUTURE)
 
 
-def test_status_is_the_strongest_and_confidence_the_highest() -> None:
+def test_status_is_the_strongest_and_a_plan_makes_no_edge_surer() -> None:
     (edge,) = derive(telling("1956", status=2, confidence=0.9), telling("1956", by="b.txt", status=1, confidence=0.4))
-    assert (edge.status, edge.confidence) == (1, 0.9)
+    assert (edge.status, edge.confidence) == (1, 0.4)
+
+
+def test_documents_that_agree_make_an_edge_surer() -> None:
+    (edge,) = derive(telling("1956", confidence=0.6), telling("1956", by="b.txt", confidence=0.5))
+    assert edge.confidence == 0.8
+
+
+def test_a_document_that_repeats_itself_makes_no_edge_surer() -> None:
+    (edge,) = derive(telling("1956", confidence=0.6), telling("1956", confidence=0.7), telling("1956-05", confidence=0.5))
+    assert edge.confidence == 0.7
+
+
+def test_a_plan_is_as_sure_as_the_documents_that_tell_it() -> None:
+    (edge,) = derive(telling("1956", status=2, confidence=0.5), telling("1956", by="b.txt", status=2, confidence=0.5))
+    assert edge.confidence == 0.75
 
 
 def test_properties_are_what_most_documents_tell() -> None:

@@ -15,6 +15,8 @@ from detente.resolution.closing import Closing, closed, second_starts
 
 ASSERTED, REPORTED, PLANNED, DENIED = range(4)
 GOES_ON = ".."
+DIGITS = 6
+"""Of an edge's confidence that are kept."""
 _BASES: tuple[Basis | None, ...] = ("told", "resolved", "context", "publication", "inferred", None)
 _STRENGTH = {basis: rank for rank, basis in enumerate(_BASES)}
 _ALWAYS = (PAST, FUTURE)
@@ -182,7 +184,7 @@ def _alone(tie: Tie, telling: Telling) -> Derived:
 def _one(tie: Tie, tellings: Sequence[Telling], members: tuple[int, ...], start: str | None, end: str | None) -> Derived:
     own = [tellings[i] for i in members]
     strongest = min(t.status for t in own)
-    # A denial neither supports an edge that others assert, nor dates it.
+    # A denial neither supports an edge that others assert, nor dates it; and a plan makes nobody surer that it came about.
     telling = own if strongest == DENIED else [t for t in own if t.status != DENIED]
     act = not tie.state and not (tie.process and end is not None)
     limits = bounds(start, end, act=act, attested=attestation(t.attested for t in telling if t.status != PLANNED))
@@ -196,10 +198,31 @@ def _one(tie: Tie, tellings: Sequence[Telling], members: tuple[int, ...], start:
         _basis(end, ((t.end, t.end_basis) for t in own)),
         strongest,
         len({t.witness for t in telling}) if len(telling) > 1 else 1,
-        max(t.confidence for t in telling),
+        combined((t.witness, t.confidence) for t in telling if t.status <= max(strongest, REPORTED)),
         _properties(own),
         members,
     )
+
+
+def combined(told: Iterable[tuple[Hashable, float]]) -> float:
+    """How sure an edge is that these tell, each a witness and a confidence: the probability that one of the documents was read rightly.
+
+    What one document (or its near-copy) says is read with the same names and the same habits, so that readings of it err together: of
+    them the surest counts. Documents are taken to err apart from each other ("noisy or").
+
+    >>> combined([("a.txt", 0.6), ("a.txt", 0.8), ("b.txt", 0.5)])
+    0.9
+    """
+    surest: dict[Hashable, float] = {}
+    for witness, confidence in told:
+        surest[witness] = max(confidence, surest.get(witness, 0.0))
+    if len(surest) == 1:
+        return next(iter(surest.values()))
+    doubt = 1.0
+    # Sorted, so that any order gives the same bits.
+    for confidence in sorted(surest.values()):
+        doubt *= 1.0 - confidence
+    return round(1.0 - doubt, DIGITS)
 
 
 def _basis(date: str | None, told: Iterable[tuple[str | None, Basis | None]]) -> Basis | None:

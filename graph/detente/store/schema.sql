@@ -86,7 +86,7 @@ CREATE TABLE edge (
     sign INTEGER NOT NULL,
     status INTEGER NOT NULL,              -- 0 asserted, 1 reported, 2 planned, 3 denied
     documents INTEGER NOT NULL,           -- independent documents: a cache of what evidence says, checked by tests
-    confidence REAL NOT NULL,             -- the highest of its evidence
+    confidence REAL NOT NULL,             -- of its evidence together: see resolution/grouping.py, combined
     properties TEXT                       -- JSON object or NULL
 );
 -- Covering: a path search reads these alone. From either end: the other end and all that decides whether the edge counts.
