@@ -3,6 +3,7 @@
 #   make run      load the shipped documents; show paths with the words behind them, who is central, and a page
 #   make test     run every test          make lint     types, lint and format
 #   make bench    measure the speeds      make score    measure the extraction on annotated documents
+#   make calibrate  fit the confidence of facts to the annotated documents
 #   make docs     write down what the README's example gives, and check all documentation
 #   make fuzz     longer random tests
 #   make lock     bring the lock files up to date       make clean    take away what was made
@@ -25,7 +26,7 @@ MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
-.PHONY: run test lint format bench score docs fuzz lock clean
+.PHONY: run test lint format bench score calibrate docs fuzz lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -71,6 +72,10 @@ score: $(DEVELOPMENT)
 	@$(PY) -m tests.corpus.score $(GOLD) $(SCORE)
 	@echo
 	@$(PY) -m tests.extraction.sentences.scoring $(SCORE)
+
+# Fits the confidence of facts to the annotated documents again, and writes down how far it holds; after changes to what is read.
+calibrate: $(DEVELOPMENT)
+	@$(PY) -m tests.corpus.calibrate
 
 docs: $(DEVELOPMENT)
 	$(PY) -m tests.readme

@@ -93,6 +93,9 @@ class Fact(NamedTuple):
     reader: str = "record"
     """What read it: ``record``, or the frame or rule, such as ``verb:visit`` or ``office:title``."""
     confidence: float = 1.0
+    """The probability that the document says so: how often facts that are read like this one are right."""
+    signs: tuple[str, ...] = ()
+    """What its confidence was reckoned from; empty for records."""
 
 
 class Evidence(NamedTuple):

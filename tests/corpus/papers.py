@@ -33,8 +33,12 @@ class Claim(NamedTuple):
     """The annotated actors that its source can be, by name."""
     target: frozenset[str]
     told: str | None
+    confidence: float
+    """The highest of its evidence in the document."""
     quotes: tuple[tuple[int, int], ...]
     """Where those of its quotes stand that the document has at their offsets."""
+    edge: str
+    """The id of the edge in the graph."""
     words: str
     """It, in words, for a list of errors."""
 
@@ -152,7 +156,9 @@ def _paper(
             first, second = edge["source"], edge["target"]
             told = max((item["told"] or "" for item in here), key=len) or None
             words = f"{nodes[first]['name']} {edge['relation']} {nodes[second]['name']} {told} | {here[0]['quote']!r}"
-            claims.append(Claim(edge["relation"], (first, second), annotated(first), annotated(second), told, stand, words))
+            sure = max(item.get("confidence", 1.0) for item in here)
+            ends = (annotated(first), annotated(second))
+            claims.append(Claim(edge["relation"], (first, second), *ends, told, sure, stand, edge.get("key", ""), words))
     frozen = {actor: frozenset(others) for actor, others in partners.items()}
     return Paper(name, batch, text, relations, frozen, claims, exact, inexact)
 

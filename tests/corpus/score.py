@@ -21,20 +21,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from detente.errors import DetenteError
-from detente.vocabulary import load_vocabulary
-from tests.corpus.papers import Claim, Paper, agree, papers
+from tests.corpus.matching import matches, same_dyad
+from tests.corpus.papers import Claim, Paper, papers
+from tests.corpus.reliability import Judged, judged_claims, table
 
 HERE = Path(__file__).parent
+LEAST = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Confidences that edges may be asked to have."""
 LEVELS = ("dyad", "typed", "dated", "quoted")
 EXACT_SUFFIXES = (".txt", ".md")
 """Documents whose text is the file itself, so that a quote can be held against it."""
@@ -75,52 +76,6 @@ class Verdict(NamedTuple):
     missed: Sequence[Mapping[str, Any]] = ()
 
 
-@cache
-def _symmetric() -> frozenset[str]:
-    return frozenset(name for name, relation in load_vocabulary().relations.items() if relation.symmetric)
-
-
-# what matches
-
-
-def _same_ends(paper: Paper, relation: Mapping[str, Any], ends: Sequence[frozenset[str]], stand_in: bool) -> bool:
-    def one(actor: str, ids: frozenset[str]) -> bool:
-        return actor in ids or (stand_in and not ids.isdisjoint(paper.partners.get(actor, ())))
-
-    return one(relation["subject"], ends[0]) and one(relation["object"], ends[1])
-
-
-def _same_dyad(paper: Paper, relation: Mapping[str, Any], claim: Claim, stand_in: bool) -> bool:
-    ends = (claim.source, claim.target)
-    return _same_ends(paper, relation, ends, stand_in) or _same_ends(paper, relation, ends[::-1], stand_in)
-
-
-def _typed(paper: Paper, relation: Mapping[str, Any], claim: Claim) -> bool:
-    if relation["relation"] != claim.relation:
-        return False
-    stand_in = claim.relation != "PART_OF"
-    if claim.relation in _symmetric():
-        return _same_dyad(paper, relation, claim, stand_in)
-    return _same_ends(paper, relation, (claim.source, claim.target), stand_in)
-
-
-def _quoted(paper: Paper, relation: Mapping[str, Any], claim: Claim) -> bool:
-    evidence = relation["evidence"]
-    places = [found.start() for found in re.finditer(re.escape(evidence), paper.text)]
-    return any(start < place + len(evidence) and place < end for start, end in claim.quotes for place in places)
-
-
-def matches(paper: Paper, level: str, relation: Mapping[str, Any], claim: Claim) -> bool:
-    """Whether a claim is an annotated relation at a level other than dyad; at level ``exact``, to the very date."""
-    if not _typed(paper, relation, claim):
-        return False
-    if level == "dated":
-        return agree(relation["date"], claim.told)
-    if level == "exact":
-        return bool(relation["date"] == claim.told)
-    return level == "typed" or _quoted(paper, relation, claim)
-
-
 def judged(paper: Paper, level: str) -> Verdict:
     """What a level says of a document."""
     return _dyads(paper) if level == "dyad" else _relations(paper, level)
@@ -132,7 +87,7 @@ def _dyads(paper: Paper) -> Verdict:
     found, wrong = set(), set()
     for claim in paper.claims:
         for stand_in in (False, True):
-            pairs = [frozenset((r["subject"], r["object"])) for r in paper.relations if _same_dyad(paper, r, claim, stand_in)]
+            pairs = [frozenset((r["subject"], r["object"])) for r in paper.relations if same_dyad(paper, r, claim, stand_in)]
             if pairs:
                 found.add(next((pair for pair in pairs if pair in wanted), pairs[0]))
                 break
@@ -173,6 +128,10 @@ class Report(NamedTuple):
     """At the typed level, the most annotated first."""
     quotes: Mapping[str, Counts]
     """For each suffix, quotes that stand where they say, and those that do not."""
+    judged: Sequence[Judged]
+    """Each edge of each document with its confidence there, and whether the document says so."""
+    curve: Mapping[float, Counts]
+    """At the typed level, what is left of the edges by the confidence that they must have."""
     errors: Sequence[str]
     """What is wrong and what is missed at the typed level, a line each."""
 
@@ -185,6 +144,7 @@ def report(judges: Iterable[Paper]) -> Report:
     right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
     quotes: defaultdict[str, Counts] = defaultdict(Counts)
     errors: list[str] = []
+    judges = list(judges)
     for paper in judges:
         verdicts = {level: judged(paper, level) for level in LEVELS}
         documents[paper.name] = {level: verdict.counts for level, verdict in verdicts.items()}
@@ -203,7 +163,19 @@ def report(judges: Iterable[Paper]) -> Report:
         ]
     relations = {name: Counts(right[name], wrong[name], missed[name]) for name in sorted({*right, *wrong, *missed})}
     ordered = dict(sorted(relations.items(), key=lambda item: -(item[1].right + item[1].missed)))
-    return Report(total, dict(sorted(batches.items())), documents, ordered, dict(sorted(quotes.items())), errors)
+    curve = {least: _of_the_sure(judges, least) for least in LEAST}
+    return Report(
+        total, dict(sorted(batches.items())), documents, ordered, dict(sorted(quotes.items())), judged_claims(judges), curve, errors
+    )
+
+
+def _of_the_sure(judges: Iterable[Paper], least: float) -> Counts:
+    """What the typed level comes to with the edges of at least this confidence alone."""
+    found = Counts()
+    for paper in judges:
+        sure = [claim for claim in paper.claims if claim.confidence >= least]
+        found = found.plus(judged(paper._replace(claims=sure), "typed").counts)
+    return found
 
 
 def exported(folder: Path, store: Path) -> dict[str, Any]:
@@ -243,6 +215,13 @@ def lines(found: Report, documents: bool = False) -> Iterator[str]:
     yield ""
     for level, c in found.total.items():
         yield f"{level:8} P {c.precision:.3f}  R {c.recall:.3f}  F1 {c.f1:.3f}   right {c.right}, wrong {c.wrong}, missed {c.missed}"
+    yield ""
+    yield from table(found.judged, "edges")
+    yield ""
+    yield "typed, with --min-confidence"
+    for least, c in found.curve.items():
+        yield f"{least:8} P {c.precision:.3f}  R {c.recall:.3f}  F1 {c.f1:.3f}   right {c.right}, wrong {c.wrong}, missed {c.missed}"
+    yield ""
     for suffix, c in found.quotes.items():
         here = "" if suffix in EXACT_SUFFIXES else " (their offsets are into the text that reading made, not into the file)"
         yield f"quotes in {suffix} files: {c.right} exact, {c.wrong} not{here}"

@@ -16,6 +16,7 @@ from detente.extraction.frames import Firing
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.phase import phase
 from detente.extraction.scene import Scene
+from detente.extraction.signs import FILLED, of_event
 from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.times import Time
 from detente.extraction.when import Times
@@ -72,6 +73,7 @@ class EventFacts:
                         reader=firing.frame.name,
                         confidence=0.6,
                         properties={"filled": "target"},
+                        signs=("read by noun", known.relation, FILLED),
                     )
                 )
 
@@ -82,6 +84,7 @@ class EventFacts:
             time, attested = self._of_state(event.trigger, time)
         if relation.process and time.start and time.end is None and self._is_lifted(event.trigger):
             time = Time(None, time.start, None, time.start_basis)
+        signs = of_event(event, paragraph)
         source = self._regime(paragraph, event.source, event.near[0], time)
         target = self._regime(paragraph, event.target, event.near[1], time)
         if relation.kind == "act":
@@ -92,8 +95,9 @@ class EventFacts:
             if not relation.process:
                 time = _of_act(time)
         return Finding(
-            event.relation, source, target, span, time, event.modality, event.frame, event.confidence, event.properties, attested
-        )
+            event.relation, source, target, span, time, event.modality, event.frame, event.confidence, event.properties, attested,
+            signs,
+        )  # fmt: skip
 
     def _of_state(self, trigger: Token, time: Time) -> tuple[Time, str | None]:
         """The time of a state by the phase that is told, and the day on which it is shown to hold."""

@@ -10,6 +10,7 @@ from detente.extraction.modality import Modality
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
+from detente.extraction.signs import of_finding
 from detente.extraction.times import Time
 from detente.model import Dropped, Fact
 from detente.vocabulary import Relation, Vocabulary
@@ -30,8 +31,11 @@ class Finding(NamedTuple):
     reader: str
     """The frame or rule that read it."""
     confidence: float
+    """How far whoever wrote the frame or rule trusts it: of readings of the same words the most trusted is kept."""
     properties: dict[str, str]
     attested: str | None = None
+    signs: tuple[str, ...] = ()
+    """What only its reader knows of how it was read (``signs.py``)."""
 
 
 class Findings:
@@ -77,6 +81,7 @@ class Findings:
                 properties,
                 finding.reader,
                 round(finding.confidence, 3),
+                of_finding(finding),
             )
         )
         return len(self.facts) - 1
@@ -111,7 +116,7 @@ class Findings:
 
 
 def surest(facts: Iterable[Fact]) -> list[Fact]:
-    """Of facts that tell the same by the same words, that with the highest confidence."""
+    """Of facts that tell the same by the same words, the most trusted."""
     kept: dict[tuple[Any, ...], Fact] = {}
     for fact in facts:
         properties = tuple(sorted(fact.properties.items()))

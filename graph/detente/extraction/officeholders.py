@@ -15,6 +15,7 @@ from detente.extraction.offices import Told
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
+from detente.extraction.signs import SETTLED
 from detente.extraction.tenure import Tenure
 from detente.extraction.times import Time
 from detente.extraction.when import Times
@@ -131,7 +132,7 @@ class Officeholders:
             self.employers.held.append(Held(person, office.title, employer, paragraph.index))
             self.findings.add(paragraph, finding)
             return
-        place = self.findings.add_unchecked(paragraph, finding._replace(confidence=office.confidence * 0.85))
+        place = self.findings.add_unchecked(paragraph, finding._replace(confidence=office.confidence * 0.85, signs=(SETTLED,)))
         self.employers.pending.append(
             Pending(place, person, office.title, office.accredited_to, paragraph, office.at, span, office.possessor, office.counterpart)
         )

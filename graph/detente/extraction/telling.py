@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
+from detente.extraction.confidence import load_calibration
 from detente.extraction.event_facts import EventFacts
 from detente.extraction.events import Events
 from detente.extraction.findings import ASSERTED, Finding, Findings, surest
@@ -61,7 +62,9 @@ class Telling:
         self._read_rows()
         self.events.aim()
         self.offices.settle()
-        facts = with_names(surest(self.findings.facts))
+        calibration = load_calibration()
+        kept = with_names(surest(self.findings.facts))
+        facts = [fact._replace(confidence=calibration.confidence(fact.signs)) for fact in kept]
         facts.sort(key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
         return Extraction(tuple(facts), tuple(self.findings.dropped))
 

@@ -113,7 +113,10 @@ class RowWriter:
 
     def _tell(self, fact: Fact, growing: Growing) -> Dropped | None:
         """Take down a fact, or say why not. Runs once for each row: what can be looked up is not worked out again."""
-        source, relation, target, span, start, end, start_basis, end_basis, attested, status, speaker, properties, reader, confidence = fact
+        (
+            source, relation, target, span, start, end, start_basis, end_basis, attested, status, speaker, properties, reader, confidence,
+            _,
+        ) = fact  # fmt: skip
         number, published = growing.number, growing.document.published
         tie = self._ties.get((source.type, relation, target.type))
         dated = None

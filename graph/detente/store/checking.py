@@ -101,7 +101,7 @@ def checked_document(document: Document) -> Document:
 def digest(document: Document, text: str | Mapping[int, str], facts: Iterable[Fact], dropped: Iterable[Dropped]) -> bytes:
     """Stands for all that a document brings; the order of facts does not matter."""
     found = blake2b(digest_size=16)
-    told = sorted(repr(fact._replace(properties=dict(sorted(fact.properties.items())))) for fact in facts)
+    told = sorted(repr(fact._replace(properties=dict(sorted(fact.properties.items())), signs=())) for fact in facts)
     for part in (tuple(document), text if isinstance(text, str) else sorted(text.items()), told, sorted(map(repr, dropped))):
         found.update(repr(part).encode("utf-8", "surrogatepass"))
     return found.digest()
