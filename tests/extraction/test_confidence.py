@@ -42,6 +42,14 @@ def test_an_end_that_is_named_beside_the_verb_gives_no_sign() -> None:
     assert fact(NAMED, "FOUGHT").signs == ("read by verb", "FOUGHT", "ends of one type")
 
 
+def test_an_office_whose_employer_and_holder_are_both_guessed_is_the_least_sure() -> None:
+    text = "Chile and Peru met. {} Ana Ruiz spoke."
+    told_beside = fact(text.format("Peruvian President"), "HOLDS_OFFICE")
+    settled = fact(text.format("Peru was at war. President"), "HOLDS_OFFICE")
+    assert "employer: settled for a holder who is not known" in settled.signs
+    assert settled.confidence < told_beside.confidence - 0.1
+
+
 def test_a_filled_end_is_less_sure_than_a_named_one() -> None:
     before = "Thailand and Laos quarrelled. "
     named = fact(f"{before}Thailand withdrew its advisers from Laos in 1896.", "WITHDREW_FROM")

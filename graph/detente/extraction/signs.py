@@ -59,6 +59,9 @@ def of_finding(finding: Finding) -> tuple[str, ...]:
     # Of an office whose employer is not settled yet the target is the person.
     ends = zip(roles, (source,) if source is target else (source, target), strict=False)
     signs += [f"{role}: not known" for role, one in ends if one.key is None and one.type != "Agreement"]
+    if SETTLED in signs and source.key is None:
+        # Nothing but the names around a person speaks for the employer.
+        signs.append("employer: settled for a holder who is not known")
     if target.type == "Agreement" and MARK in target.name:
         signs.append("target: an agreement without a name")
     if source is not target and source.type == target.type:
