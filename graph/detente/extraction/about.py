@@ -32,6 +32,8 @@ class About:
         """The state whose ministry or office published the document."""
         self.protagonist = self._most_told([c for c in ranked if c.type == "Leader"]) or self._person_of_title()
         """The person whom the document is about, if there is one."""
+        self.leaders = self._two_leaders([c for c in ranked if c.type == "Leader"])
+        """The two persons whom a read-out is about: those of its title, else the two who are named before all others."""
         self.agreement = self._agreement([c for c in ranked if c.type == "Agreement" and MARK not in c.name])
         """The treaty that the document is about, if there is one."""
 
@@ -56,6 +58,15 @@ class About:
         everybody = sum(self._named[id(p)] for p in people) or 1
         opening = [m.character for p in self.scene.paragraphs[:2] for _, m in sorted(p.mentions.items()) if m.kind == "L"]
         return next((p for p in people[:2] if p in opening[:1] and self._named[id(p)] >= max(2, everybody * 0.25)), None)
+
+    def _two_leaders(self, people: list[Character]) -> tuple[Character, ...]:
+        for paragraph in self.scene.paragraphs[:OPENING]:
+            named = tuple(dict.fromkeys(c for c, kind, _, _ in paragraph.marks if kind == "L"))
+            if len(paragraph.text) < HEADING and len(named) == 2:
+                return named
+        total = sum(self._named[id(p)] for p in people)
+        first = tuple(p for p in people[:2] if self._named[id(p)] >= 2)
+        return first if len(first) == 2 and sum(self._named[id(p)] for p in first) >= 0.6 * total else ()
 
     def _agreement(self, agreements: list[Character]) -> Character | None:
         """The agreement that a heading of the opening names, else one that is named three times and more often than any other."""

@@ -46,6 +46,8 @@ class Descriptions:
             return people
         if collective or self._all_sides(token, lemma, beside):
             return self.dyads.collective(token)
+        if token.tag_ == "NNS" and "the" in beside and lemma in self.words["two_persons"] and not _qualified(token):
+            return self.memory.recent(("Leader",), 2, 1) or list(self.about.leaders)
         if examples := self._examples(token):
             return examples
         definite = token.tag_ in SINGULAR and _definite(token, self.words["indefinite"]) and not _told_apart(token)
@@ -130,12 +132,7 @@ class Descriptions:
 
     def _all_sides(self, token: Token, lemma: str, beside: set[str]) -> bool:
         """Whether "the sides", "the countries" are said with nothing to tell which."""
-        return (
-            token.tag_ == "NNS"
-            and "the" in beside
-            and lemma in self.words["sides"]
-            and not any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)
-        )
+        return token.tag_ == "NNS" and "the" in beside and lemma in self.words["sides"] and not _qualified(token)
 
     def _examples(self, token: Token) -> list[Character]:
         """ "International organizations, including the UN and the WTO": what a plural is said to include."""
@@ -170,7 +167,7 @@ class Descriptions:
         """Whose a noun is, as states, organizations or parties: by a name before it, a possessive, "of" or "from"."""
         before = (c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "npadvmod"))
         found = [c for child in before for c in self._named_before(child, depth) if c.type in BODIES]
-        for preposition in ("of", "from"):
+        for preposition in ("of", "from", *(("in",) if base(noun) in self.words["found_in"] else ())):
             if not found:
                 direct = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == preposition for t in p.children if t.dep_ == "pobj"]
                 found = [a for t in direct for c in conjuncts(t) for a in self.actors(c, depth + 1) if a.type in BODIES]
@@ -217,6 +214,11 @@ class Descriptions:
 def possessed(token: Token) -> bool:
     """Whether a name stands but to say whose something is, or before another noun."""
     return token.dep_ in ("poss", "compound", "amod", "nmod")
+
+
+def _qualified(token: Token) -> bool:
+    """Whether something says which ones are meant."""
+    return any(c.dep_ in ("amod", "relcl", "prep", "acl", "compound") for c in token.children)
 
 
 def _told_apart(token: Token) -> bool:

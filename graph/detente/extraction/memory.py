@@ -34,6 +34,8 @@ class Memory:
         self.history: list[Named] = []
         self.sentence = 0
         self.paragraph: Paragraph
+        self.ourselves: list[Character] = []
+        """Who says "we" in a joint statement: "We, the Heads of State of"."""
         self.regime: Character | None = None
         """Whose regime was spoken of last."""
         self.pairs: list[tuple[int, tuple[Character, ...]]] = []

@@ -33,7 +33,7 @@ class Pronouns:
         if word in self.words["third_plural"]:
             return self._several(token)
         if word in self.words["first_plural"]:
-            return self._quoted(token) or self._speakers_state()
+            return self._quoted(token) or self.memory.ourselves or self._speakers_state()
         if word in self.words["first_singular"]:
             return [self.about.speaker] if self.about.speaker is not None else (self._speakers_state() if self.about.is_speech else [])
         return []

@@ -49,6 +49,8 @@ class References:
         states: list[Character] = []
         for token in sentence:
             mention = paragraph.mentions.get(token.i)
+            if mention is None and token.lower_ == "we":
+                self._ourselves(token, 0)
             if mention is None and token.dep_ in SUBJECTS and token.lower_ in self.lexicon.words["third_person"]:
                 # What a pronoun that is a subject stands for goes on to be spoken of.
                 for character in self.pronouns.meant(token):
@@ -144,7 +146,10 @@ class References:
         if not beside and token.i + 1 < token.sent.end and token.nbor(1).text == ",":
             following = (t for t in token.sent if t.i > token.i + 1 and t.dep_ in ("appos", "nsubj", "dep"))
             beside = [t for t in following if t.pos_ in ("NOUN", "PROPN")][:1]
-        return [c for t in beside for c in self.actors(t, depth + 1)]
+        people = [t for t in beside if t.i not in self.mentions and base(t) in self.lexicon.words["stand_for_state"]]
+        named = list(dict.fromkeys(c for t in people for c in self.actors(t, depth + 1)))
+        self.memory.ourselves = named or self.memory.ourselves
+        return named
 
     # --- who is meant though not told
 

@@ -321,7 +321,7 @@ def carrying_verb(noun: Token) -> Token | None:
     if (
         token.dep_ == "pobj"
         and token.head.dep_ == "prep"
-        and token.head.head.pos_ == "VERB"
+        and (token.head.head.pos_ == "VERB" or (token.head.head.lemma_ == "be" and token.head.lower_ == "on"))
         and token.head.lower_ in ("on", "in", "into", "for", "to")
     ):
         return token.head.head
