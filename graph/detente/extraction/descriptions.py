@@ -71,7 +71,7 @@ class Descriptions:
         if lemma in self.words["own_country"]:
             if any(c.pos_ == "PROPN" and c.i not in self.memory.mentions for c in token.lefts):
                 return []
-            return self._own_country()
+            return self._own_country(lemma)
         if lemma not in self.words["agreements"]:
             return None
         return self.memory.last(("Agreement",)) or ([self.about.agreement] if self.about.agreement is not None else [])
@@ -199,8 +199,11 @@ class Descriptions:
                     return character
         return None
 
-    def _own_country(self) -> list[Character]:
-        """ "The country", "the government": the state that the paragraph is about."""
+    def _own_country(self, lemma: str) -> list[Character]:
+        """ "The country", "the government": the state that the paragraph is about; a government rather that of the title's one state."""
+        titled = self.about.title_states
+        if len(titled) == 1 and lemma in self.words["governing"] and titled[0] in self.about.topics:
+            return [titled[0]]
         for named in reversed(self.memory.history):
             if named.paragraph != self.memory.paragraph.index:
                 break

@@ -226,7 +226,7 @@ class Employers:
             local = [self._local(p, candidate, mentions) for p in group]
             score = max(0.0, *local) + min(0.0, *local)
             if type_ == "State":
-                score += 0.7 * self._weight.get(id(candidate), 0.0) + (0.3 if candidate in self.references.about.title_states else 0.0)
+                score += 0.7 * self._weight.get(id(candidate), 0.0) + self._titled(candidate)
                 score += 0.6 if candidate is self._publisher else 0.0
                 score -= 2.5 if any(self._unfit(p.title, candidate) for p in group) else 0.0
             elif possible.only:
@@ -239,6 +239,11 @@ class Employers:
         if possible.default is not None:
             return self._character(possible.default), ENOUGH
         return None, best[1]
+
+    def _titled(self, state: Character) -> float:
+        """How much the title speaks for a state: most where it names no other ("Foreign relations of Tuvalu")."""
+        titled = self.references.about.title_states
+        return (0.7 if len(titled) == 1 else 0.3) if state in titled else 0.0
 
     def _unfit(self, title: str, state: Character) -> bool:
         possible = self.lexicon.possible_employers.get(title)

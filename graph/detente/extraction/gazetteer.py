@@ -21,6 +21,8 @@ from detente.extraction.name_tokens import Words, words_of
 from detente.model import NodeType
 from detente.names import fold
 
+MONEY = ("$", "£", "€", "¥")
+"""Behind a name these tell a currency."""
 _SPACES = re.compile(r"\s+")
 FOLDER = Path(__file__).with_name("names")
 FILES: dict[NodeType, str] = {"State": "states", "Organization": "organizations", "Party": "parties", "Leader": "leaders"}
@@ -159,10 +161,12 @@ class Gazetteer:
         return 0
 
     def _misleads(self, text: str, words: Words, at: int, bearer: Bearer, when: int | None) -> bool:
-        """Whether a single word is no name here: Anglo before no name, the American of anti-American, the Jordan of Michael Jordan."""
+        """Whether a single word is no name here: Anglo before no name, the US of US$5, the American of anti-American, Michael Jordan's."""
         if bearer.spelling.form == "prefix":
             follows = at + 1 < len(words.folded) and gap_after(text, words, at) == "-" and words.folded[at + 1] in self._index
             return not follows or not self._match(text, words, at + 1, when, [])
+        if text[words.ends[at] : words.ends[at] + 1] in MONEY:
+            return True
         if at == 0:
             return False
         before = words.folded[at - 1]

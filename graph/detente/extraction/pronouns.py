@@ -26,6 +26,8 @@ class Pronouns:
     def meant(self, token: Token) -> list[Character]:
         """Who a pronoun stands for; nobody where that is unsettled."""
         word = token.lower_
+        if token.tag_ == "PRP$" and (own := self._own_subject(token, word)) is not None:
+            return [own]
         if word in self.words["masculine"] or word in self.words["feminine"]:
             return self._person(token, word in self.words["feminine"])
         if word in self.words["neuter"]:
@@ -37,6 +39,21 @@ class Pronouns:
         if word in self.words["first_singular"]:
             return [self.about.speaker] if self.about.speaker is not None else (self._speakers_state() if self.about.is_speech else [])
         return []
+
+    def _own_subject(self, token: Token, word: str) -> Character | None:
+        """Whose "its" or "his" is inside what a verb governs: of who acts in that clause, rather than in another of the sentence."""
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None or word in self.words["third_plural"] | self.words["first_plural"] | self.words["first_singular"]:
+            return None
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i and not c.is_ancestor(token)]
+        mention = self.memory.mentions.get(subjects[0].i) if len(subjects) == 1 and len(list(subjects[0].conjuncts)) == 0 else None
+        if mention is None or mention.kind == "D":
+            return None
+        character = mention.character
+        if word in self.words["neuter"]:
+            return character if character.type in BODIES else None
+        female = word in self.words["feminine"]
+        return character if character.type == "Leader" and character.female in (None, female) else None
 
     # --- I and we
 

@@ -272,6 +272,8 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         ]
     if name == "part":
         return _taking_part(noun)
+    if name == "has":
+        return [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in ("NOUN", "PROPN") else []
     carrier = carrying_verb(noun)
     if name == "sup":
         if carrier is None:
