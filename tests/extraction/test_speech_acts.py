@@ -81,3 +81,43 @@ def test_acts_of_the_newswire(extractor: Extractor, text: str, expected: tuple[s
 
 def test_what_is_given_back_to_a_country_is_no_journey_there(extractor: Extractor) -> None:
     assert not any(relation == "VISITED" for _, relation, _, _ in statements(extractor, "Peru returned the stolen crown to Chile."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what counts and measures is what is counted
+        ("Hundreds of Peruvian soldiers attacked Chile.", ("Peru", "FOUGHT", "Chile")),
+        ("Peru lifted most of its sanctions against Chile.", ("Peru", "YIELDED_TO", "Chile")),
+        ("The navies of Peru and Chile began a week of exercises.", ("Peru", "COOPERATED_WITH", "Chile")),
+        # who sits in a country and acts for it
+        ("A court in Peru jailed two Chilean businessmen.", ("Peru", "COERCED", "Chile")),
+        ("Officials in Lima said that they had asked Chile to leave.", ("Peru", "REQUESTED", "Chile")),
+        # whose it is, not who acts already
+        ("A Peruvian request was rejected by Chile.", ("Chile", "DISPUTED_WITH", "Peru")),
+        # a vow of harm is a threat
+        ("Peru vowed to strike Chile.", ("Peru", "THREATENED", "Chile")),
+        ("Peru said it might impose tariffs on Chile.", ("Peru", "THREATENED", "Chile")),
+        ("Peru will bomb Chile if its ships return, an official said.", ("Peru", "THREATENED", "Chile")),
+        ("Peru plans to send doctors to Chile.", ("Peru", "PROMISED", "Chile")),
+    ],
+)
+def test_who_stands_in_a_role(extractor: Extractor, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {statement[:3] for statement in statements(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("Hundreds of Peruvians attacked Chile.", ("Peru", "FOUGHT", "Chile")),
+        ("Peru plans to attack Chile.", ("Peru", "PROMISED", "Chile")),
+        ("Peru plans to attack Chile.", ("Peru", "THREATENED", "Chile")),
+        ("Peru agreed to recognise Chile in 1951.", ("Peru", "PROMISED", "Chile")),
+        ("The Peruvian president will visit Chile.", ("Peru", "PROMISED", "Chile")),
+        ("Peruvian peacekeepers arrived in Chile.", ("Peru", "VISITED", "Chile")),
+        ("Peru called the Chilean government a puppet.", ("Peru", "MET", "Chile")),
+        ("Peruvian and Chilean troops clashed.", ("Peru", "DISPUTED_WITH", "Chile")),
+    ],
+)
+def test_who_does_not(extractor: Extractor, text: str, unsaid: tuple[str, str, str]) -> None:
+    assert unsaid not in {statement[:3] for statement in statements(extractor, text)}

@@ -11,7 +11,7 @@ from detente.extraction.cast import Character
 from detente.extraction.dyads import Dyads
 from detente.extraction.memory import BODIES, SUBJECTS, Memory
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import base, conjuncts
+from detente.extraction.syntax import base, conjuncts, counted
 
 SINGULAR = ("NN", "NNP")
 PLURAL = ("NNS", "NNPS")
@@ -38,6 +38,9 @@ class Descriptions:
         if token.dep_ == "attr" and base(token.head) == "be" and depth < 2 and (subject := self._subject(token, depth)):
             return subject
         collective = bool(beside & self.words["both"]) and lemma in self.words["collectives"]
+        if (thing := counted(token)) != token:
+            # "Hundreds of French soldiers" are France's; "hundreds of Frenchmen" are but people.
+            return self.actors(thing, depth + 1) if thing.i not in self.memory.mentions else []
         if led := self._regime(token, lemma, depth) or self._led_by(token, lemma):
             return led
         if lemma in self.words["stand_for_state"] and (owner := self.owner(token, depth)):
@@ -171,6 +174,10 @@ class Descriptions:
             if not found:
                 direct = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == preposition for t in p.children if t.dep_ == "pobj"]
                 found = [a for t in direct for c in conjuncts(t) for a in self.actors(c, depth + 1) if a.type in BODIES]
+        if not found and base(noun) in self.words["seated"]:
+            # "Officials in Caracas", "a court in Spain".
+            seats = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == "in" for t in p.children if t.dep_ == "pobj"]
+            found = [a for t in seats for a in self.actors(t, depth + 1) if a.type == "State"]
         return list(dict.fromkeys(found))
 
     def _named_before(self, child: Token, depth: int) -> list[Character]:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
-from detente.extraction.clauses import complements
 from detente.extraction.ellipsis import does_the_same, example_of, gapped_actors, introduces_examples, is_subjectless
 from detente.extraction.frames import Firing, Frame, FrameSet
-from detente.extraction.intents import intent
+from detente.extraction.intents import intent, spoken
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.memory import BODIES
-from detente.extraction.modality import Modality, is_kept, modality
+from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
 from detente.extraction.roles import Filled, Roles
 from detente.extraction.syntax import Clause, base, prepositions
@@ -139,7 +138,8 @@ class Events:
     def _fill(self, firing: Firing) -> Iterator[Event]:
         """The events of a frame that fired, one for each dyad of its ends."""
         frame = firing.frame
-        if not self._applies(firing):
+        relation = spoken(firing, self.frames, self.vocabulary, self.lexicon)
+        if relation is None or not self._applies(firing):
             return
         sources, targets = self._ends(firing)
         self._answered = None
@@ -157,12 +157,10 @@ class Events:
                 continue
             how = how or modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
-            intended = intent(
-                firing.trigger, how, self.vocabulary.relation(frame.relation).sign, self.lexicon, self.references.actors, source
-            )
+            intended = intent(firing.trigger, how, self.vocabulary.relation(relation), self.lexicon, self.references.actors, source)
             siblings, actor = ([t for t, _ in sources], source_token) if len(sources) > 1 else ([t for t, _ in targets], target_token)
             event = Event(
-                frame.relation,
+                relation,
                 source,
                 target,
                 firing.trigger,
@@ -194,12 +192,6 @@ class Events:
                 return False
             if frame.relation == "COOPERATED_WITH" and any(c.type == "Agreement" for c in self.references.actors(complement)):
                 return False
-        if (
-            frame.relation == "PROMISED"
-            and frame.lemma == "agree"
-            and any(is_kept(firing.trigger, verb, self.lexicon) and base(verb) in self.frames.verbs for verb in complements(firing.trigger))
-        ):
-            return False
         if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
             return False
         return not (frame.noun and introduces_examples(firing.trigger))

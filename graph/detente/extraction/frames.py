@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from detente.errors import VocabularyError
 from detente.extraction.clauses import involved, subjects
-from detente.extraction.syntax import Clause, base, conjuncts, noun_roles
+from detente.extraction.syntax import Clause, base, conjuncts, counted, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
 ANY = "*"
@@ -136,7 +136,15 @@ def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
         candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
         for preposition in ("into", "in", "as", "to", "at"):
             candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
-        complement = next((t for t in candidates if base(t) in frame.complements or (ANY in frame.complements and t.pos_ == "NOUN")), None)
+        candidates += [thing for t in candidates if (thing := counted(t)) != t]
+        complement = next(
+            (
+                counted(t) if ANY in frame.complements else t
+                for t in candidates
+                if base(t) in frame.complements or (ANY in frame.complements and t.pos_ == "NOUN")
+            ),
+            None,
+        )
         if complement is None:
             return
     if _words_allow(frame, verb, complement):

@@ -160,8 +160,13 @@ class Pronouns:
         return None
 
     def _several(self, token: Token) -> list[Character]:
-        """They: the last subject that named several, or a body of several."""
+        """They: who says so of themselves, the last subject that named several, or a body of several."""
         memory = self.memory
+        verb = token.head
+        if token.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ccomp" and base(verb.head) in self.words["say"]:
+            speakers = [t for t in verb.head.children if t.dep_ == "nsubj" and t.tag_ == "NNS" and t.i not in memory.mentions]
+            if said := [c for t in speakers for c in self.actors(t)]:
+                return said
         for back in range(3):
             subjects = [n for n in memory.history if n.sentence == memory.sentence - back and n.subject and memory.precedes(n, token)]
             people = list(dict.fromkeys(n.character for n in subjects))

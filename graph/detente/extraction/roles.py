@@ -24,8 +24,11 @@ class Roles:
         self.references = references
 
     def filled(self, firing: Firing, alternatives: tuple[tuple[str, ...], ...], others: Sequence[Character] = ()) -> Filled:
-        """Who stands in the first of some roles that names an actor. ``others``, for a target, are the sources: of a governed clause
-        they are left out, and where they are one actor in that very role, the next role is looked at."""
+        """Who stands in the first of some roles that names an actor.
+
+        ``others``, for a target, are the sources: of a governed clause they are left out, and a role in which they but stand again
+        is passed over, such as "by" beside a passive verb. An event noun's roles are what they are.
+        """
         for together in alternatives:
             tokens = [t for role in together for t in firing.tokens(role)]
             if any(part in together[0] for part in IN_CLAUSE):
@@ -38,8 +41,10 @@ class Roles:
                 found = self._deeds(tokens)
             if any(role == "mod" or role.endswith(".mod") for role in together):
                 found += [pair for pair in self._modifying(tokens) if all(pair[1] is not c for _, c in found)]
-            acts_itself = len(found) == len(others) == 1 and together == firing.frame.source[0] and together is not alternatives[-1]
-            if found and not acts_itself:
+            own = together == firing.frame.source[0]
+            again = len(found) == 1 if own else not firing.frame.noun
+            same = again and bool(others) and all(c in others for _, c in found)
+            if found and (not same or together is alternatives[-1]):
                 return found
         return []
 

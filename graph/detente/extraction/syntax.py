@@ -39,6 +39,17 @@ def phrasal(verb: Token) -> str:
     return f"{base(verb)}_{particle}" if particle else base(verb)
 
 
+def counted(noun: Token) -> Token:
+    """What a noun that counts or measures is of: in "a week of exercises" the exercises; any other noun itself."""
+    if base(noun) in _words("quantities") or noun.pos_ == "NUM":
+        for preposition in noun.children:
+            if preposition.dep_ == "prep" and preposition.lower_ == "of":
+                for thing in preposition.children:
+                    if thing.dep_ == "pobj":
+                        return counted(thing)
+    return noun
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in order of the text: "A, B and C" from any of the three."""
     first = token
