@@ -174,10 +174,6 @@ class Descriptions:
             if not found:
                 direct = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == preposition for t in p.children if t.dep_ == "pobj"]
                 found = [a for t in direct for c in conjuncts(t) for a in self.actors(c, depth + 1) if a.type in BODIES]
-        if not found and base(noun) in self.words["seated"]:
-            # "Officials in Caracas", "a court in Spain".
-            seats = [t for p in noun.children if p.dep_ == "prep" and p.lower_ == "in" for t in p.children if t.dep_ == "pobj"]
-            found = [a for t in seats for a in self.actors(t, depth + 1) if a.type == "State"]
         return list(dict.fromkeys(found))
 
     def _named_before(self, child: Token, depth: int) -> list[Character]:
