@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from spacy.tokens import Token
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 from detente.extraction.about import About
 from detente.extraction.cast import Character
 from detente.extraction.dyads import Dyads
+from detente.extraction.enumeration import listed_after
 from detente.extraction.memory import BODIES, SUBJECTS, Memory
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import base, conjuncts, counted
@@ -141,24 +143,37 @@ class Descriptions:
         """ "International organizations, including the UN and the WTO": what a plural is said to include."""
         if token.tag_ not in PLURAL:
             return []
-        colon = next((t for t in token.sent if t.text == ":" and t.i > token.i), None)
-        reach = {t.i for t in token.subtree} | ({t.i for t in token.sent if t.i > colon.i} if colon is not None else set())
-        opening = next((w for w in token.sent if w.i > token.i and (w.i in reach or w == colon) and self._opens_list(w)), None)
+        reach = {t.i for t in token.subtree} | {t.i for t in self._beside(token)}
+        opening = next((w for w in token.sent if w.i > token.i and w.i in reach and self._opens_list(w)), None)
         if opening is None:
             return []
         opening = opening.nbor(-1) if opening.lower_ == "them" else opening
         mentions = self.memory.mentions
-        found = [
-            mentions[item.i].character
-            for item in (opening.subtree if opening.text != ":" else token.sent)
-            if item.i > opening.i and item.i in reach and item.i in mentions and mentions[item.i].kind in "SLOPC" and not possessed(item)
-        ]
+        under = opening.subtree if opening.text != ":" else token.sent
+        named = [t for t in under if t.i > opening.i and t.i in reach and t.i in mentions and not possessed(t)]
+        first = next((t for t in token.doc[opening.i + 1 : opening.i + 5] if t.i in mentions and not possessed(t)), None)
+        listed = [first, *listed_after(first, mentions)] if first is not None else []
+        found = [mentions[t.i].character for t in (*listed, *named) if mentions[t.i].kind in "SLOPC"]
         return list(dict.fromkeys(found))
+
+    @staticmethod
+    def _beside(token: Token) -> list[Token]:
+        """What goes on behind a noun up to the next verb, and all that stands behind a colon."""
+        found: list[Token] = []
+        for here in token.sent:
+            if here.i > token.i and here.pos_ in ("VERB", "AUX") and here.lower_ != "including":
+                break
+            found += [here] if here.i > token.i else []
+        colon = next((t for t in token.sent if t.text == ":" and t.i > token.i), None)
+        return found + [t for t in token.sent if colon is not None and t.i >= colon.i]
 
     def _opens_list(self, word: Token) -> bool:
         """Including, such as, among them, most of them, or a colon."""
         if word.text == ":" or word.lower_ in self.words["including"]:
             return True
+        if word.text == "(":
+            inside = list(itertools.takewhile(lambda t: t.text != ")", word.doc[word.i + 1 : word.sent.end]))
+            return inside[0].i in self.memory.mentions and len(listed_after(inside[0], self.memory.mentions)) > 0 if inside else False
         before = word.nbor(-1).lower_ if word.i > 0 else ""
         if word.lower_ == "them":
             return before == "among" or (before == "of" and word.nbor(-2).lower_ == "most")

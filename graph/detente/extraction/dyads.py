@@ -71,3 +71,8 @@ class Dyads:
         if topics and mine.type == "State" and mine is not topics[0] and len(self.about.dyad) != 2:
             return [topics[0]]
         return []
+
+    def home(self, but: list[Character]) -> list[Character]:
+        """The one state that the document is about, where it is none of some others."""
+        topic = self.about.topic
+        return [topic] if topic is not None and topic not in but and len(self.about.dyad) != 2 else []

@@ -47,6 +47,8 @@ class EventFacts:
     def add(self, paragraph: Paragraph, sentence: Span, span: tuple[int, int]) -> None:
         """Keep the events of a sentence, each once for each of its dates."""
         for event in self.events.read(sentence):
+            if self.times.apart(event.near[:2]):
+                continue
             times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
             if times and times[0].start:
                 self._started[id(event)] = times[0].start

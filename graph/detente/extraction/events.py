@@ -267,6 +267,11 @@ class Events:
         if fill == "same" and sources and not targets:
             self.pending.extend((firing, s) for _, s in sources)
             return ""
+        if fill == "both" and not sources and len(targets) > 1:
+            # "Ties were resumed with Peru, Chile and Bolivia": whose the document is.
+            others = self.references.dyads.home([c for _, c in targets])
+            sources.extend((trigger, o) for o in others)
+            return "source" if others else ""
         if fill == "both":
             known = [c for _, c in (*sources, *targets)]
             if len(known) == 1:

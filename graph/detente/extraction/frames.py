@@ -102,8 +102,18 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
                 return []
             clause = Clause(verb)
             return clause.roles("o") or clause.surface_subject
-        return []
+        return _subject_behind(noun)
     return noun_roles(noun, role)
+
+
+def _subject_behind(noun: Token) -> list[Token]:
+    """What a noun in front of a clause tells of its subject: "Although a member of NATO, Iceland …", "A member since 1955, Peru …"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.pos_ == "SCONJ" else noun.head
+    if verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("advcl", "nsubj", "nsubjpass", "dep", "npadvmod", "pobj"):
+        return []
+    behind = [t for t in Clause(verb).surface_subject if t.i > noun.i]
+    comma = any(t.text == "," for t in noun.doc[noun.i : behind[0].i]) if behind else False
+    return behind if comma and noun not in behind else []
 
 
 class FrameSet:

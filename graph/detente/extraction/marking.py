@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from detente.extraction.asides import brackets_behind, dates_behind
 from detente.extraction.cast import Cast, Character
 from detente.extraction.masking import SURROGATES, Mask, Masked
 from detente.extraction.naming import ACRONYM
@@ -97,12 +98,13 @@ def _lay(paragraph: Paragraph, marks: list[Mark], helps: Iterable[Mask]) -> None
     text = paragraph.text
     masks: list[Mask] = []
     waiting = list(helps)
+    dated = _dated(text, marks)
     for one in marks:
         while waiting and waiting[0].start < one.start:
             masks.append(waiting.pop(0))
         one.character.forms[re.sub(r"\s+", " ", text[one.name_start : one.name_end])] += 1
         one.character.first = min(one.character.first, paragraph.offset + one.start)
-        start, end, word = _surrogate(text, one, marks)
+        start, end, word = _surrogate(text, one, marks, dated)
         if masks and masks[-1].end > start:
             continue
         masks.append(Mask(start, end, word, len(paragraph.marks)))
@@ -110,7 +112,15 @@ def _lay(paragraph: Paragraph, marks: list[Mark], helps: Iterable[Mask]) -> None
     paragraph.masked = Masked(text, [*masks, *waiting])
 
 
-def _surrogate(text: str, one: Mark, marks: list[Mark]) -> tuple[int, int, str]:
+def _dated(text: str, marks: list[Mark]) -> dict[int, int]:
+    """Where the date behind a name of a list ends of which each name has one, by the name's start."""
+    found: dict[int, int] = {}
+    for type_ in ("State", "Organization"):
+        found.update(dates_behind(text, [(m.start, m.end) for m in marks if m.character.type == type_ and m.kind != "D"]))
+    return found
+
+
+def _surrogate(text: str, one: Mark, marks: list[Mark], dated: dict[int, int]) -> tuple[int, int, str]:
     """The span that a mask covers and the word that the parser reads there."""
     start, end, kind = one.start, one.end, one.kind
     if kind == "D":
@@ -123,6 +133,8 @@ def _surrogate(text: str, one: Mark, marks: list[Mark]) -> tuple[int, int, str]:
     if kind in "OPA" and (acronym := ACRONYM.match(text, end)):
         end = acronym.end()
         one.character.forms[acronym.group(1)] += 1
+    elif kind in "SOPA":
+        end = max(dated.get(start, end), brackets_behind(text, start, end))
     if kind in "SL" and re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]):
         # "The United States" parses best as a bare name, "the U.S. Legation" with its article.
         if re.match(r"\s[A-Z]", text[end : end + 2]):

@@ -14,13 +14,13 @@ from detente.extraction.about import About
 from detente.extraction.cast import Character
 from detente.extraction.descriptions import Descriptions
 from detente.extraction.dyads import Dyads
+from detente.extraction.enumeration import listed_after
 from detente.extraction.memory import BODIES, SUBJECTS, Memory
 from detente.extraction.paragraphs import Mention, Paragraph
 from detente.extraction.pronouns import Pronouns
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import base, conjuncts
 
-LIST_WORDS = {",", "and", "or", "&", "the", "as", "well"}
 DEPTH = 3
 """How many noun phrases inside each other are followed."""
 
@@ -92,37 +92,10 @@ class References:
     def spread(self, tokens: Iterable[Token]) -> list[tuple[Token, Character]]:
         """The actors of several noun phrases, each once, with the token that names it."""
         found: dict[int, tuple[Token, Character]] = {}
-        for token in (t for first in tokens for t in (first, *self._listed_after(first))):
+        for token in (t for first in tokens for t in (first, *listed_after(first, self.mentions))):
             for character in self.actors(token):
                 found.setdefault(id(character), (token, character))
         return list(found.values())
-
-    def _listed_after(self, token: Token) -> list[Token]:
-        """The names that go on a list which a name begins, whatever the parser makes of it: "the UN, the World Bank and the WTO"."""
-        first = self.mentions.get(token.i)
-        if first is None or first.kind not in "SOPLC":
-            return []
-        found: list[Token] = []
-        closed = False
-        last = token.i
-        for here in token.doc[token.i + 1 : token.sent.end]:
-            mention = self.mentions.get(here.i)
-            if here.lower_ in LIST_WORDS:
-                closed = closed or here.lower_ in ("and", "or", "&")
-            elif mention is None or (mention.start != first.start and not self._goes_on_list(token, here, first, mention, last)):
-                break
-            elif mention.start != first.start:
-                found.append(here)
-                last = here.i
-                if closed:
-                    break
-        whole = closed and found and token.doc[last - 1].lower_ in ("and", "or", "&", "the")
-        return found if whole and not any(t.dep_ in SUBJECTS and token.dep_ not in SUBJECTS for t in found) else []
-
-    @staticmethod
-    def _goes_on_list(token: Token, here: Token, first: Mention, mention: Mention, last: int) -> bool:
-        """Whether a name is the next item of a list: of the same type, parted from the one before, and nobody's possessive."""
-        return mention.character.type == first.character.type and here.i > last + 1 and here.dep_ != "poss" and token.i != here.i
 
     def owner(self, noun: Token) -> list[Character]:
         """Whose a noun is, as states, organizations or parties."""

@@ -110,9 +110,11 @@ class Clause:
     def _subject(self, verb: Token, depth: int) -> list[Token]:
         if depth > 6:
             return []
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ != "EX":
-                return [t for c in conjuncts(antecedent(child)) for t in (antecedent(c),)]
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ != "EX"]
+        if subjects:
+            # "A member of NATO, Iceland has no army": of two the one behind the comma.
+            own = subjects[1] if len(subjects) == 2 and subjects[1].i < verb.i and subjects[1].nbor(-1).text == "," else subjects[0]
+            return [t for c in conjuncts(antecedent(own)) for t in (antecedent(c),)]
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             return self._subject(head, depth + 1)
@@ -274,6 +276,8 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         return _possessors_or_subject(noun)
     if name == "mod":
         return modifiers(noun)
+    if name == "self":
+        return [noun] if noun.tag_ in ("NNS", "NNPS") else []
     if name == "rel":
         return [
             t

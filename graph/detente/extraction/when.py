@@ -21,6 +21,7 @@ from detente.extraction.timex import TimeMention
 
 BARRIERS = {"relcl"}
 TENURE_GAP = re.compile(r"[\s,(]*(?:(?:again |only |also )?(?:since|from|between|until|till)\s+)?")
+RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b")
 _BEYOND = 24
 """A date may go on so many characters behind what the parser takes for the end of a sentence."""
 
@@ -34,6 +35,8 @@ class Placed(NamedTuple):
     """Character in the paragraph."""
     at_masked: int
     """Character in the masked paragraph."""
+    bound: bool = False
+    """Whether it stands in the brackets of a list's name, and is of that name alone."""
 
 
 class Times:
@@ -57,16 +60,7 @@ class Times:
         ]
         for mention in found:
             self.context.tell(mention)
-        self.placed = [
-            Placed(
-                m,
-                self._host(paragraph, sentence, start + m.start, start + m.end),
-                start + m.start,
-                paragraph.masked.masked(start + m.start),
-            )
-            for m in found
-            if m.role != "age"
-        ]
+        self.placed = [self._placed(paragraph, sentence, m, start) for m in found if m.role != "age"]
         self._text, self._start = paragraph.text[start:end], start
 
     def _found(self, paragraph: Paragraph, start: int, end: int) -> list[TimeMention]:
@@ -77,6 +71,17 @@ class Times:
         if found:
             self._read_to = (paragraph.index, start + found[-1].end)
         return found
+
+    def _placed(self, paragraph: Paragraph, sentence: Span, mention: TimeMention, start: int) -> Placed:
+        at, end = start + mention.start, start + mention.end
+        at_masked = paragraph.masked.masked(at)
+        mask = paragraph.masked.mask_at(at_masked)
+        bound = mask is not None and mask.number >= 0 and paragraph.marks[mask.number][3] <= at < mask.end
+        if bound:
+            host = next((t for t in sentence if paragraph.place(t)[0] <= at < paragraph.place(t)[1]), None)
+        else:
+            host = self._host(paragraph, sentence, at, end)
+        return Placed(mention, host, at, at_masked, bound)
 
     @staticmethod
     def _host(paragraph: Paragraph, sentence: Span, start: int, end: int) -> Token | None:
@@ -103,8 +108,14 @@ class Times:
     def several(self, trigger: Token, near: list[Token], siblings: list[Token], actor: Token) -> list[Time]:
         """The times of an event: one; or, where dates stand in a row ("in 2005 and 2012"), each of them; or, where they stand among
         coordinated actors ("A in March, B and C in May"), the actor's own."""
-        dates = [p for p in self.placed if p.mention.role in ("at", "since", "from_to")]
+        own = next((p for p in self.placed if p.bound and p.host is not None and p.host.i in (actor.i, *(t.i for t in near))), None)
+        if own is not None:
+            return [as_time(own.mention)]
+        dates = [p for p in self.placed if p.mention.role in ("at", "since", "from_to") and not p.bound]
         if len(dates) > 1 and len(siblings) > 1:
+            order = sorted(t.i for t in siblings)
+            if len(dates) == len(order) and RESPECTIVELY.search(self._text):
+                return [as_time(dates[order.index(actor.i)].mention)]
             first = min(t.idx for t in siblings)
             following = [p for p in dates if p.at_masked > first]
             own = next((p for p in following if p.at_masked > actor.idx), None)
@@ -123,6 +134,11 @@ class Times:
             ):
                 row.append(placed)
         return [as_time(p.mention) for p in row]
+
+    def apart(self, ends: list[Token]) -> bool:
+        """Whether each of an event's ends has another date of its own, so that they are items of a list and no dyad."""
+        dates = {p.mention.value for p in self.placed if p.bound and p.host is not None and p.host.i in (t.i for t in ends)}
+        return len(dates) > 1
 
     def of(self, trigger: Token, near: list[Token]) -> Time:
         """The time of the event told by a trigger; ``near`` are the tokens of its arguments and its object."""
@@ -147,7 +163,7 @@ class Times:
         while clause.dep_ in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "oprd", "attr") and clause.head != clause:
             clause = clause.head
         for placed in self.placed:
-            if placed.host is None:
+            if placed.host is None or (placed.bound and placed.host.i not in own):
                 continue
             host = placed.host
             if (
