@@ -159,13 +159,12 @@ class Descriptions:
     @staticmethod
     def _beside(token: Token) -> list[Token]:
         """What goes on behind a noun up to the next verb, and all that stands behind a colon."""
-        found: list[Token] = []
-        for here in token.sent:
-            if here.i > token.i and here.pos_ in ("VERB", "AUX") and here.lower_ != "including":
-                break
-            found += [here] if here.i > token.i else []
-        colon = next((t for t in token.sent if t.text == ":" and t.i > token.i), None)
-        return found + [t for t in token.sent if colon is not None and t.i >= colon.i]
+        behind = [t for t in token.sent if t.i > token.i]
+        colon = next((t for t in behind if t.text == ":"), None)
+        if colon is not None and not any(t.tag_ in PLURAL for t in token.doc[token.i + 1 : colon.i]):
+            return behind
+        verb = next((t for t in behind if t.text == ":" or (t.pos_ in ("VERB", "AUX") and t.lower_ != "including")), None)
+        return [t for t in behind if verb is None or t.i < verb.i]
 
     def _opens_list(self, word: Token) -> bool:
         """Including, such as, among them, most of them, or a colon."""

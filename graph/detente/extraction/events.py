@@ -326,7 +326,13 @@ def _dyads(frame: Frame, sources: Filled, targets: Filled) -> list[tuple[tuple[T
     if not targets and frame.source == (("part",),):
         return []
     if frame.symmetric and (not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}):
-        return list(combinations(sources, 2)) if len(sources) <= 6 else []
+        return [pair for pair in combinations(sources, 2) if not _told_apart(*pair)] if len(sources) <= 6 else []
     if not frame.symmetric and len(sources) > 1 and [id(c) for _, c in sources] == [id(c) for _, c in targets]:
         return list(combinations(sources, 2))
     return list(product(sources, targets))
+
+
+def _told_apart(one: tuple[Token, Character], other: tuple[Token, Character]) -> bool:
+    """Whether each of two has its own "of" or "with", so that they are two things: "the meetings of ASEAN and of the UN"."""
+    heads = (one[0].head, other[0].head)
+    return one[0].dep_ == other[0].dep_ == "pobj" and heads[0] != heads[1] and heads[0].lower_ == heads[1].lower_
