@@ -145,6 +145,8 @@ class Edge(NamedTuple):
     properties: Mapping[str, str] = {}
     evidence: tuple[Evidence, ...] = ()
     """Sorted by document, start, end."""
+    confidence: float = 1.0
+    """The probability that one of the documents says so: of each the surest reading counts, and documents that agree make it surer."""
 
 
 class Dropped(NamedTuple):

@@ -112,6 +112,41 @@ def test_min_confidence_drops_and_counts(tmp_path: Path) -> None:
     assert summary["edges"] == 0
 
 
+def test_an_edge_is_surer_than_each_document_and_a_query_asks_for_the_edge(tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    texts = {"visit.txt": PROSE, "look-back.txt": "Phnom Penh, 9 July 2017\n\nThe year before, in May 2016, Hun Sen had visited Russia.\n"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told(run(store, "load", *(str(tmp_path / name) for name in texts)))
+    [edge] = [edge for edge in json.loads(told(run(store, "show", "Hun Sen")))["edges"] if edge["relation"] == "VISITED"]
+    reasons = json.loads(told(run(store, "why", edge["id"])))
+    one, other = (said["confidence"] for said in reasons["evidence"])
+    assert reasons["confidence"] == pytest.approx(1 - (1 - one) * (1 - other))
+    assert f"confidence {one:.2f}" in told(run(store, "why", edge["id"], "--format", "table"))
+
+    def connected(least: float) -> bool:
+        question = ("path", "Hun Sen", "Russia", "--max-hops", "1", "--relation", "VISITED", "--min-confidence", str(least))
+        return bool(json.loads(told(run(store, *question))))
+
+    between = (max(one, other) + reasons["confidence"]) / 2
+    assert connected(between)
+    assert not connected((1 + reasons["confidence"]) / 2)
+    told(run(store, "forget", "look-back.txt"))
+    assert not connected(between)
+
+
+def test_a_load_asks_it_of_each_reading(tmp_path: Path) -> None:
+    (tmp_path / "visit.txt").write_text(PROSE, encoding="utf-8")
+    told(run(tmp_path / "a.db", "load", str(tmp_path / "visit.txt")))
+    evidence = [
+        said for edge in json.loads(told(run(tmp_path / "a.db", "export", "--format", "json")))["edges"] for said in edge["evidence"]
+    ]
+    least, *_, most = sorted({said["confidence"] for said in evidence})
+    told(run(tmp_path / "b.db", "load", str(tmp_path / "visit.txt"), "--min-confidence", str((least + most) / 2)))
+    kept = [said for edge in json.loads(told(run(tmp_path / "b.db", "export", "--format", "json")))["edges"] for said in edge["evidence"]]
+    assert kept == [said for said in evidence if said["confidence"] >= (least + most) / 2]
+
+
 def test_a_changed_document_replaces_what_it_told_and_forget_takes_it_out(tmp_path: Path) -> None:
     store, path = tmp_path / "a.db", tmp_path / "visit.txt"
     path.write_text(PROSE, encoding="utf-8")

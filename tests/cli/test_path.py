@@ -25,7 +25,19 @@ def test_a_path_has_the_promised_form(store: Path) -> None:
     assert path["length"] == 2
     assert [(hop["source"], hop["target"]) for hop in path["hops"]] == [("Hun Manet", "Hun Sen"), ("Hun Sen", "Russia")]
     [visit] = path["hops"][1]["edges"]
-    assert list(visit) == ["id", "relation", "forward", "start", "end", "sign", "status", "properties", "documents", "evidence"]
+    assert list(visit) == [
+        "id",
+        "relation",
+        "forward",
+        "start",
+        "end",
+        "sign",
+        "status",
+        "properties",
+        "documents",
+        "confidence",
+        "evidence",
+    ]
     assert len(visit.pop("id")) == 16
     evidence = visit.pop("evidence")
     assert visit == {
@@ -37,6 +49,7 @@ def test_a_path_has_the_promised_form(store: Path) -> None:
         "status": "asserted",
         "properties": {},
         "documents": 2,
+        "confidence": 1.0,
     }
     assert [list(said) for said in evidence] == [["document", "start", "end", "quote", "told"]] * 2
     assert {said["document"]: said["quote"] for said in evidence} == {

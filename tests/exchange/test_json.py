@@ -37,7 +37,8 @@ def reloaded(text: str, path: Path) -> Store:
 def test_nodes_and_edges_have_the_fields_that_were_agreed(store: Store) -> None:
     data = node_link.export(store)
     assert {"id", "type", "name", "aliases", "properties"} <= set(data["nodes"][0])
-    wanted = {"source", "target", "key", "relation", "start", "end", "bounds", "basis", "sign", "status", "properties", "evidence"}
+    wanted = {"source", "target", "key", "relation", "start", "end", "bounds", "basis", "sign", "status", "confidence"}
+    wanted |= {"properties", "evidence"}
     for edge in data["edges"]:
         assert wanted <= set(edge)
         assert len(edge["bounds"]) == 4

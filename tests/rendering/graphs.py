@@ -61,7 +61,7 @@ RELATIONS_1956 = edge(
         quote("Relations were established on 13 May 1956.", told="1956-05-13"),
         quote("They have had relations since 1956.", NEWS, told="1956", speaker="Hun Sen"),
     ),
-)  # fmt: skip
+)._replace(confidence=0.99)  # fmt: skip
 EDGES = (
     RELATIONS_1956,
     edge(RUSSIA, "SUCCEEDED", SOVIET_UNION, "1991-12", sign="neutral", properties={"manner": "continuation"}),

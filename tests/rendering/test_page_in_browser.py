@@ -176,6 +176,7 @@ def test_an_edge_shows_every_quote_with_its_document(page: Page) -> None:
         "said by Hun Sen",
         "1956-05-13, as told",
         "2 quotes in 2 documents",
+        "Confidence\n0.99",
     ):
         assert part in panel
     link = page.locator("#panel figure a")

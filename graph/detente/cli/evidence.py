@@ -9,7 +9,7 @@ import click
 
 from detente.cli.output import Answer, Item, answers, text_of
 from detente.cli.streams import line
-from detente.cli.wording import cited, dated, tie
+from detente.cli.wording import cited, dated, sure, tie
 from detente.errors import UnclearName
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def _edge(names: _Names, edge: Edge) -> dict[str, Any]:
         "end": edge.end,
         "sign": edge.sign,
         "status": edge.status,
+        "confidence": edge.confidence,
         "properties": dict(edge.properties),
         "documents": sorted({said.document for said in edge.evidence}),
     }
@@ -140,9 +141,10 @@ def _evidence_rows(item: Item) -> Iterator[tuple[object, ...]]:
 
 def _reasons(item: Item) -> Iterator[str]:
     what = f"{tie(item['source'])} {tie(item['relation'], item['properties'])} {tie(item['target'])}"
-    yield f"{what}  {dated(item['start'], item['end'])}  {item['status']}  [{item['id']}]"
+    words = (what, dated(item["start"], item["end"]), item["status"], sure(item["confidence"]))
+    yield f"{'  '.join(filter(None, words))}  [{item['id']}]"
     for said in item["evidence"]:
         yield f"  {cited(said)}"
         speaker = f", {line(said['speaker'])} quoted" if said["speaker"] else ""
-        how = f"read by {said['reader']}, {said['confidence']:.2f}"
+        how = ", ".join(filter(None, (f"read by {said['reader']}", sure(said["confidence"]))))
         yield f"      told: {dated(said['told'], said['told_end'])}; {said['status']}{speaker}; {how}"

@@ -9,7 +9,7 @@ import click
 
 from detente.cli.output import Answer, Item, answers, note
 from detente.cli.selecting import selecting
-from detente.cli.wording import cited, dated, places, tie
+from detente.cli.wording import cited, dated, places, sure, tie
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 SHOWN, QUOTED = 3, 2
 """Edges of one hop, and quotes of one edge, that the picture on a terminal shows."""
-COLUMNS = ("path", "hop", "source", "relation", "target", "start", "end", "status", "documents", "edge", "document", "from", "to", "quote")
+COLUMNS = (
+    "path", "hop", "source", "relation", "target", "start", "end", "status", "documents", "confidence", "edge",
+    "document", "from", "to", "quote",
+)  # fmt: skip
 
 
 @click.command()
@@ -93,6 +96,7 @@ def _edge(store: Store, edge: HopEdge) -> dict[str, Any]:
         "status": edge.status,
         "properties": json.loads(edge.properties) if edge.properties else {},
         "documents": edge.documents,
+        "confidence": edge.confidence,
         "evidence": [
             {"document": said.document, "start": said.start, "end": said.end, "quote": said.quote, "told": said.told}
             for said in store.evidence(edge.id)
@@ -111,7 +115,8 @@ class _Numbered:
         for number, hop in enumerate(item["hops"], 1):
             for edge in hop["edges"]:
                 ends = (hop["target"], hop["source"]) if edge["forward"] is False else (hop["source"], hop["target"])
-                of_edge = (edge["relation"], ends[1], edge["start"], edge["end"], edge["status"], edge["documents"], edge["id"])
+                dates = (edge["start"], edge["end"])
+                of_edge = (edge["relation"], ends[1], *dates, edge["status"], edge["documents"], edge["confidence"], edge["id"])
                 for said in edge["evidence"]:
                     yield (self.path, number, ends[0], *of_edge, said["document"], said["start"], said["end"], said["quote"])
 
@@ -123,7 +128,8 @@ def _picture(item: Item) -> Iterator[str]:
         yield f"  {tie(hop['source'])} – {tie(hop['target'])}"
         for edge in hop["edges"][:SHOWN]:
             arrow = {True: "→", False: "←", None: "↔"}[edge["forward"]]
-            yield f"    {arrow} {tie(edge['relation'], edge['properties'])}  {dated(edge['start'], edge['end'])}  [{edge['id']}]"
+            words = (tie(edge["relation"], edge["properties"]), dated(edge["start"], edge["end"]), sure(edge["confidence"]))
+            yield f"    {arrow} {'  '.join(filter(None, words))}  [{edge['id']}]"
             told = places(edge["evidence"])
             yield from (f"        {cited(said)}" for said in told[:QUOTED])
             if len(told) > QUOTED:

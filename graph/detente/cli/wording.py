@@ -36,6 +36,15 @@ def dated(start: str | None, end: str | None) -> str:
     return f"{first} to {end}" if first else f"until {end}"
 
 
+def sure(confidence: float) -> str:
+    """How sure a reading or an edge is; nothing where it is certain, as what records tell is.
+
+    >>> sure(0.8371), sure(0.9996), sure(1.0)
+    ('confidence 0.84', 'confidence 0.99', '')
+    """
+    return "" if confidence >= 1 else f"confidence {min(confidence, 0.99):.2f}"
+
+
 def cited(said: Mapping[str, Any]) -> str:
     """A quote with where it stands.
 

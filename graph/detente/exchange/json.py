@@ -20,7 +20,10 @@ from detente.store.passages import Passages
 
 VERSION = 1
 FORMAT = "detente"
-EDGE_FIELDS = ("source", "target", "key", "relation", "start", "end", "bounds", "basis", "kind", "sign", "status", "properties", "evidence")
+EDGE_FIELDS = (
+    "source", "target", "key", "relation", "start", "end", "bounds", "basis", "kind", "sign", "status", "confidence",
+    "properties", "evidence",
+)  # fmt: skip
 EVIDENCE_FIELDS = ("document", "start", "end", "quote", "told", "status", "speaker", "confidence")
 """Every piece of evidence has these."""
 EVIDENCE_MORE = ("told_end", "start_basis", "end_basis", "attested", "reader", "properties", "origin", "ends")
@@ -131,7 +134,7 @@ def _edge(edge: Edge, evidence: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "source": edge.source, "target": edge.target, "key": edge.id, "relation": edge.relation, "start": edge.start, "end": edge.end,
         "bounds": bounds_of(edge.bounds), "basis": {"start": edge.start_basis, "end": edge.end_basis}, "kind": edge.kind, "sign": edge.sign,
-        "status": edge.status, "properties": dict(sorted(edge.properties.items())), "evidence": evidence,
+        "status": edge.status, "confidence": edge.confidence, "properties": dict(sorted(edge.properties.items())), "evidence": evidence,
     }  # fmt: skip
 
 

@@ -43,11 +43,11 @@ def documents(store: Store) -> Iterator[Row]:
 
 def edges(store: Store, *, all: bool = False) -> Iterator[tuple[Row, list[Row]]]:
     """Edges sorted by id, each with its evidence. Planned and denied ones are left out unless ``all``."""
-    counted = "SELECT documents, confidence FROM edge WHERE id = ?"
+    counted = "SELECT documents FROM edge WHERE id = ?"
     passages = Passages(store.connection)
     for edge in store.edges(all=all, evidence=False):
-        known, confidence = store.connection.execute(counted, (int(edge.id, 16),)).fetchone()
-        yield _edge(edge, known, confidence), [_telling(edge, telling) for telling in tellings(store.connection, passages, edge.id)]
+        (known,) = store.connection.execute(counted, (int(edge.id, 16),)).fetchone()
+        yield _edge(edge, known), [_telling(edge, telling) for telling in tellings(store.connection, passages, edge.id)]
 
 
 def document_id(name: str, origin: str) -> str:
@@ -60,13 +60,13 @@ def _actor(entity: Entity) -> Row:
     return _row(entity.type, entity.id, {**_own(entity.properties, {*fields, "id", "digest"}), **fields}, {})
 
 
-def _edge(edge: Edge, documents: int, confidence: float) -> Row:
+def _edge(edge: Edge, documents: int) -> Row:
     days = zip(("start_earliest", "start_latest", "end_earliest", "end_latest"), edge.bounds, strict=True)
     fields = {
         "start": edge.start, "end": edge.end if edge.end != ".." else None, "open": True if edge.end == ".." else None,
         **{name: None if day in (PAST, FUTURE) else date.fromordinal(day) for name, day in days},
         "start_basis": edge.start_basis, "end_basis": edge.end_basis, "kind": edge.kind, "sign": edge.sign, "status": edge.status,
-        "documents": documents, "confidence": confidence,
+        "documents": documents, "confidence": edge.confidence,
     }  # fmt: skip
     own = _own(edge.properties, {*fields, "id", "digest"})
     told = {name: value for name, value in fields.items() if value is not None}

@@ -19,7 +19,7 @@ APPEARANCE: Mapping[str, Any] = json.loads(Path(__file__).with_name("appearance.
 ACTOR = ("id", "key", "type", "name", "aliases", "properties", "label", "x", "y", "size", "extra")
 EDGE = (
     "id", "key", "source", "target", "relation", "start", "end", "s1", "s2", "e1", "e2", "counts", "kind", "startBasis", "endBasis",
-    "sign", "status", "properties", "evidence", "extra",
+    "sign", "status", "confidence", "properties", "evidence", "extra",
 )  # fmt: skip
 EVIDENCE = ("document", "start", "end", "quote", "told", "toldEnd", "status", "speaker", "confidence", "reader")
 DOCUMENT = ("name", "title", "publisher", "url", "published")
@@ -117,7 +117,7 @@ def _edge(drawn: Drawn, relation: int, reading: Reading, documents: Mapping[str,
     return _short(
         drawn.id, edge.id, drawn.source, drawn.target, relation, edge.start, edge.end, *edge.bounds,
         counts_from(edge.start, edge.bounds, timeless=reading.timeless), edge.kind, edge.start_basis, edge.end_basis,
-        SIGNS.index(edge.sign), STATUSES.index(edge.status), dict(edge.properties) or None,
+        SIGNS.index(edge.sign), STATUSES.index(edge.status), round(edge.confidence, 3), dict(edge.properties) or None,
         [_evidence(evidence, documents, strings) for evidence in edge.evidence], dict(drawn.extra) or None,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from detente.resolution.identity import hex_id
 DOCUMENT = "name, sha256, title, publisher, url, published, published_basis, licence, media, origin"
 """Columns of table ``document`` in the order of :class:`Document`."""
 EDGE = """edge.id, edge.source, edge.relation, edge.target, edge.start, edge."end", edge.s1, edge.s2, edge.e1, edge.e2, edge.act,
-edge.start_basis, edge.end_basis, edge.sign, edge.status, edge.properties"""
+edge.start_basis, edge.end_basis, edge.sign, edge.status, edge.confidence, edge.properties"""
 EVIDENCE = """document.name, evidence.document, evidence.start, evidence."end", evidence.told, evidence.told_end, evidence.status,
 evidence.speaker, evidence.confidence, evidence.reader, evidence.start_basis, evidence.end_basis, evidence.attested, evidence.properties"""
 
@@ -44,12 +44,13 @@ def edge_of(
     row: tuple[Any, ...], keys: Mapping[int, str], relations: Mapping[int, tuple[str, str]], evidence: tuple[Evidence, ...]
 ) -> Edge:
     """From columns :data:`EDGE`. ``keys`` are actors' keys and ``relations`` names and kinds, by row numbers."""
-    number, source, relation, target, start, end, s1, s2, e1, e2, act, start_basis, end_basis, sign, status, properties = row
+    number, source, relation, target, start, end, s1, s2, e1, e2, act, start_basis, end_basis, sign, status, confidence, properties = row
     name, kind = relations[relation]
     return Edge(
         hex_id(number), keys[source], name, keys[target], start, end, Bounds(s1, s2, e1, e2),
         "act" if act else "state" if kind == "state" else "process",
         start_basis, end_basis, _SIGNS[sign], STATUSES[status], properties_of(properties), evidence,
+        confidence,
     )  # fmt: skip
 
 

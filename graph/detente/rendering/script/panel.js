@@ -96,6 +96,7 @@ function edgeBody(edge) {
   const sign = given.appearance.signs[edge.sign].label;
   const rows = [...dateLines(edge), ["Sign", sign], ["Relation", own(edge.relation.name)]];
   if (edge.status !== "asserted") rows.push(["Status", edge.status]);
+  if (edge.confidence !== null && edge.confidence < 1) rows.push(["Confidence", String(edge.confidence)]);
   return [
     facts([...rows, ...propertyRows(edge.properties)]),
     el("h3", {}, `${count(edge.evidence.length, "quote")} in ${count(edge.documents, "document")}`),
