@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from detente.dates import Window
+    from detente.explanation import Explained
     from detente.loading import Loaded
     from detente.model import Document, Edge, Entity, Evidence
     from detente.queries.centrality import Score
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from detente.store.reading import Stats
     from detente.store.searching import Quoted
 
-__all__ = ["Graph", "open"]
+__all__ = ["Graph", "explain", "open"]
 
 
 def open(path: str | FilePath = "detente.db", *, vocabulary: str | FilePath | None = None, readonly: bool = False) -> Graph:
@@ -61,6 +62,54 @@ def open(path: str | FilePath = "detente.db", *, vocabulary: str | FilePath | No
     return Graph(store)
 
 
+def explain(
+    source: str | FilePath,
+    *,
+    metadata: str | FilePath | None = None,
+    published: str | None = None,
+    vocabulary: str | FilePath | None = None,
+    min_confidence: float = 0.0,
+    model: str | None = None,
+) -> list[Explained]:
+    """How a text is read, sentence by sentence, and why so; nothing is stored.
+
+    Parameters
+    ----------
+    source
+        A string is the text; a ``pathlib.Path`` is a file or a folder.
+    metadata, published, vocabulary, min_confidence, model
+        As in :meth:`Graph.load` and :func:`open`.
+
+    Raises
+    ------
+    DocumentError
+        The document, or one of the folder, cannot be read.
+    UsageError, VocabularyError
+        As in :meth:`Graph.load` and :func:`open`.
+
+    Examples
+    --------
+    >>> [sentence] = explain("Hun Sen visited Russia in May 2016.")
+    >>> [(reading.reader, [fact.start for fact in reading.told]) for reading in sentence.readings]
+    [('verb:visit', ['2016-05'])]
+    """
+    from io import BytesIO
+
+    from detente.errors import DocumentError
+    from detente.loading import load
+
+    told: list[Explained] = []
+    text = None if isinstance(source, FilePath) else BytesIO(source.encode("utf-8", "replace"))
+    with open(":memory:", vocabulary=vocabulary) as graph:
+        loaded = load(
+            graph.store, ["-" if text else source], metadata=metadata, published=published, min_confidence=min_confidence, model=model,
+            stdin=text, explain=told.append,
+        )  # fmt: skip
+    if loaded.failures:
+        raise DocumentError("; ".join(loaded.failures.values()))
+    return told
+
+
 class Graph:
     """A graph of actors and dated edges, with the words behind every edge. It is a context manager, which closes the store.
 
@@ -92,8 +141,11 @@ class Graph:
         min_confidence: float = 0.0,
         model: str | None = None,
         progress: Callable[[int, int, str], None] | None = None,
+        explain: Callable[[Explained], None] | None = None,
     ) -> Loaded:
         """Load documents and records, files and folders; see :func:`detente.loading.load` for the parameters and what comes out.
+
+        ``explain`` is called with each sentence and row: how it was read, and why.
 
         With ``jobs`` above 1, a script must have its own beginning under ``if __name__ == "__main__":``, as for all of
         Python's ``multiprocessing``.
@@ -103,7 +155,7 @@ class Graph:
         listed = [paths] if isinstance(paths, (str, FilePath)) else paths
         return load(
             self.store, listed, metadata=metadata, published=published, jobs=jobs, min_confidence=min_confidence, model=model,
-            progress=progress,
+            progress=progress, explain=explain,
         )  # fmt: skip
 
     def forget(self, document: str) -> int:

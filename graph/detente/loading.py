@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from detente.errors import DocumentError, UsageError
+from detente.explanation import Explained
+from detente.fates import Fates, too_unsure
 from detente.model import Dropped, Fact
 from detente.reading import Failure, Prose, Records, read
 from detente.reading.paths import sources
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the last one (or of the one that is being read)."""
 
+Explain = Callable[[Explained], None]
+"""Called with how a sentence or row was read."""
+
 ROWS_A_STEP = 10_000
-TOO_UNSURE = "below the confidence asked for"
 
 
 class Loaded(NamedTuple):
@@ -54,6 +58,7 @@ def load(
     model: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    explain: Explain | None = None,
 ) -> Loaded:
     """Load the documents and records under ``paths`` into a store; each document replaces what it told before.
 
@@ -73,6 +78,9 @@ def load(
         The package of a spaCy pipeline for English; None: the shipped one.
     stdin
         Read where ``paths`` has ``-``; None: the process's own.
+    explain
+        Called with each sentence and each row when its document is in the store, in the order of the documents: how it was read, and
+        why. A graph that was exported is not read, and tells nothing of that.
 
     Raises
     ------
@@ -94,17 +102,22 @@ def load(
         store.install(vocabulary)
     for graph in graphs:
         _load_graph(store, graph, account)
+    fates: Fates | None = None
     understood = store.vocabulary()
     records: list[Records] = []
-    for prose, result in _extracted(account.prose(found, records), understood, model, jobs):
+    for prose, result in _extracted(account.prose(found, records), understood, model, jobs, explain is not None):
         if isinstance(result, str):
             account.fail(prose.document.name, result)
             continue
         facts, unsure = _sure(prose.document.name, result.facts, min_confidence)
         counts = store.replace(prose.document, prose.text, facts, [*result.dropped, *unsure])
         account.add(prose.document.name, 1, counts.told, counts.dropped, counts.unchanged)
+        if explain is not None:
+            fates = fates or Fates(store, min_confidence)
+            for sentence in fates.of_sentences(result.sentences):
+                explain(sentence)
     for file in records:
-        _load_records(store, file, account, understood)
+        _load_records(store, file, account, understood, explain)
     return account.closed()
 
 
@@ -120,7 +133,7 @@ def _load_graph(store: Store, path: Path, account: _Account) -> None:
     account.add(path.name, imported.documents + imported.present, imported.evidence, imported.dropped, imported.documents == 0)
 
 
-def _load_records(store: Store, file: Records, account: _Account, vocabulary: Vocabulary | None) -> None:
+def _load_records(store: Store, file: Records, account: _Account, vocabulary: Vocabulary | None, explain: Explain | None) -> None:
     from detente.extraction.gazetteer import Gazetteer
     from detente.reading.row_facts import row_facts
 
@@ -133,10 +146,13 @@ def _load_records(store: Store, file: Records, account: _Account, vocabulary: Vo
         return
     (documents,) = store.connection.execute("SELECT count(*) FROM document WHERE origin = ?", (name,)).fetchone()
     account.add(name, documents, counts.told, counts.dropped, counts.unchanged)
+    if explain is not None:
+        for row in Fates(store, 0.0).of_rows(row_facts(file, gazetteer)):
+            explain(row)
 
 
 def _extracted(
-    proses: Iterator[Prose], vocabulary: Vocabulary | None, model: str | None, jobs: int
+    proses: Iterator[Prose], vocabulary: Vocabulary | None, model: str | None, jobs: int, explain: bool
 ) -> Iterator[tuple[Prose, Extraction | str]]:
     """Extraction is imported, and its model loaded, when there is a first document to extract from."""
     first = next(proses, None)
@@ -146,15 +162,11 @@ def _extracted(
 
     from detente.workers import extracted
 
-    yield from extracted(chain((first,), proses), vocabulary, model, jobs)
+    yield from extracted(chain((first,), proses), vocabulary, model, jobs, explain)
 
 
 def _sure(document: str, facts: Sequence[Fact], least: float) -> tuple[list[Fact], list[Dropped]]:
-    unsure = [
-        Dropped(document, TOO_UNSURE, f"{fact.source.name} {fact.relation} {fact.target.name} ({fact.confidence:g} < {least:g})", fact.span)
-        for fact in facts
-        if fact.confidence < least
-    ]
+    unsure = [lost for fact in facts if (lost := too_unsure(fact, document, least)) is not None]
     return [fact for fact in facts if fact.confidence >= least], unsure
 
 

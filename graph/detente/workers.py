@@ -26,8 +26,10 @@ DOCUMENTS, CHARACTERS = 16, 40_000
 """At most so much goes to a process at a time: enough to be parsed together, little enough to keep all busy."""
 
 
-def extracted(proses: Iterable[Prose], vocabulary: Vocabulary | None, model: str | None, jobs: int) -> Iterator[tuple[Prose, Result]]:
-    """Each document with what it tells, in the order of ``proses``, which is read only a little ahead.
+def extracted(
+    proses: Iterable[Prose], vocabulary: Vocabulary | None, model: str | None, jobs: int, explain: bool = False
+) -> Iterator[tuple[Prose, Result]]:
+    """Each document with what it tells, and with ``explain`` why, in the order of ``proses``, which is read only a little ahead.
 
     Raises
     ------
@@ -38,14 +40,14 @@ def extracted(proses: Iterable[Prose], vocabulary: Vocabulary | None, model: str
     """
     batches = _batches(proses)
     if jobs == 1:
-        extractor = Extractor(vocabulary, model)
+        extractor = Extractor(vocabulary, model, explain=explain)
         for batch in batches:
             yield from zip(batch, _facts(extractor, batch), strict=True)
         return
     if model is not None:
         load_model(model)  # so that it is this process that says when there is none
     before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (vocabulary, model))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (vocabulary, model, explain))
     under_way: deque[tuple[list[Prose], Future[list[Result]]]] = deque()
     try:
         for batch in batches:
@@ -103,11 +105,11 @@ _extractor: Extractor | None = None
 """Of a worker process."""
 
 
-def _begin(vocabulary: Vocabulary | None, model: str | None) -> None:
+def _begin(vocabulary: Vocabulary | None, model: str | None, explain: bool) -> None:
     global _extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's business
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _extractor = Extractor(vocabulary, model)
+    _extractor = Extractor(vocabulary, model, explain=explain)
 
 
 def _end_with_parent() -> None:

@@ -46,14 +46,12 @@ def test_a_folder_may_hold_the_store_and_the_metadata_file(tmp_path: Path) -> No
     assert edge["start"] == "2016-05"
 
 
-def test_verbose_lists_what_was_dropped_and_explain_what_was_kept(tmp_path: Path) -> None:
-    result = run(tmp_path / "a.db", "load", str(records(tmp_path)), "--verbose", "--explain")
-    told(result)
+def test_verbose_lists_what_was_dropped(tmp_path: Path) -> None:
+    result = run(tmp_path / "a.db", "load", str(records(tmp_path)), "--verbose")
+    json.loads(told(result))
     assert "not kept: visit.txt" in result.stderr
     assert "no relation 'ATE'" in result.stderr
-    assert "Hun Sen VISITED Russia  2016-05  asserted, record, 1.00" in result.stderr
     assert "\x1b" not in result.stderr
-    json.loads(result.stdout)
 
 
 def test_a_document_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:

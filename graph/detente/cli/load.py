@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli.output import Answer, answers, note
-from detente.cli.wording import cited, dated, tie
+from detente.cli.wording import tie
 
 if TYPE_CHECKING:
+    from detente.cli.output import Item
+    from detente.cli.reasons import Reasons
     from detente.cli.session import Session
     from detente.loading import Loaded
     from detente.store import Store
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     help="Drop readings like which fewer than this share are right.",
 )
 @click.option("--model", metavar="PACKAGE", help="Another spaCy pipeline for English, installed as a package.")
-@click.option("--explain", is_flag=True, help="Tell of each edge by which rule it was read, and from which words.")
+@click.option("--explain", is_flag=True, help="Show how each sentence was read, and why, instead of the summary.")
 @click.option("-v", "--verbose", is_flag=True, help="List what was read and not kept, with the reason.")
 @answers
 @click.pass_obj
@@ -43,6 +45,7 @@ def load(session: Session, /, *, paths: tuple[str, ...], explain: bool, verbose:
     Example:
       detente load news/ --metadata sources.jsonl
       detente load readout.txt --published 2022-05-11
+      detente load readout.txt --explain
     """
     from detente import loading
     from detente.cli.progress import progress
@@ -50,12 +53,12 @@ def load(session: Session, /, *, paths: tuple[str, ...], explain: bool, verbose:
 
     with Store.open(session.store, create=True) as store, progress() as step:
         vocabulary = session.words() if session.vocabulary else None
-        loaded = loading.load(store, paths, vocabulary=vocabulary, progress=step, **how)
+        reasons = _reasons() if explain else None
+        hear = reasons.add if reasons is not None else None
+        loaded = loading.load(store, paths, vocabulary=vocabulary, progress=step, explain=hear, **how)
         stats = store.stats()
         for failure in loaded.failures.values():
             note(f"not loaded: {failure}")
-        if explain:
-            _tell(_explained(store, loaded))
         if verbose:
             _tell(_not_kept(store, loaded))
     summary = {
@@ -67,7 +70,10 @@ def load(session: Session, /, *, paths: tuple[str, ...], explain: bool, verbose:
         "evidence": stats.evidence,
         "dropped": dict(loaded.dropped),
     }
-    return Answer([summary], ("what", "number"), _rows, single=True, exit_code=1 if loaded.failures else 0)
+    exit_code = 1 if loaded.failures else 0
+    if reasons is None:
+        return Answer([summary], ("what", "number"), _rows, single=True, exit_code=exit_code)
+    return _explained(reasons, summary, exit_code)
 
 
 def _rows(summary: Any) -> Iterator[tuple[str, int]]:
@@ -87,15 +93,21 @@ def _tell(lines: Iterator[str]) -> None:
         note(text)
 
 
-def _explained(store: Store, loaded: Loaded) -> Iterator[str]:
-    """Each telling of the documents loaded, in their order."""
-    names = {entity.id: entity.name for entity in store.entities()}
-    for document in _of(store, loaded):
-        told = [(said, edge) for edge in store.edges(document=document) for said in edge.evidence if said.document == document]
-        for said, edge in sorted(told, key=lambda one: (one[0].start, one[0].end, one[1].id)):
-            what = f"{tie(names[edge.source])} {tie(edge.relation, edge.properties)} {tie(names[edge.target])}"
-            yield f"{what}  {dated(said.told, said.told_end)}  {said.status}, {said.reader}, {said.confidence:.2f}"
-            yield f"    {cited(said._asdict())}"
+def _reasons() -> Reasons:
+    from detente.cli.reasons import Reasons
+
+    return Reasons()
+
+
+def _explained(reasons: Reasons, summary: Mapping[str, Any], exit_code: int) -> Answer:
+    """The sentences; the summary comes behind them, on standard error."""
+    from detente.cli.reasons import COLUMNS, picture, rows
+
+    def items() -> Iterator[Item]:
+        yield from reasons
+        _tell(f"{what}: {number}" for what, number in _rows(summary))
+
+    return Answer(items(), COLUMNS, rows, picture, empty="no document was read that could be explained", exit_code=exit_code)
 
 
 def _not_kept(store: Store, loaded: Loaded) -> Iterator[str]:

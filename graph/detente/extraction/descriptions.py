@@ -32,34 +32,41 @@ class Descriptions:
         self.memory = memory
         self.dyads = dyads
         self.actors = actors
+        self._trace = scene.trace
+        self._because = scene.trace.because
 
     def meant(self, token: Token, depth: int) -> list[Character]:
         """The actors that a common noun stands for; nobody where that is unsettled."""
+        return self._trace.meant(token, self._meant(token, depth), "description")
+
+    def _meant(self, token: Token, depth: int) -> list[Character]:
         lemma = base(token)
         beside = {c.lower_ for c in token.children}
         if token.dep_ == "attr" and base(token.head) == "be" and depth < 2 and (subject := self._subject(token, depth)):
-            return subject
+            return self._because(subject, "of whom it is said")
         collective = bool(beside & self.words["both"]) and lemma in self.words["collectives"]
         if (thing := counted(token)) != token:
             # "Hundreds of French soldiers" are France's; "hundreds of Frenchmen" are but people.
-            return self.actors(thing, depth + 1) if thing.i not in self.memory.mentions else []
+            return self._because(self.actors(thing, depth + 1), "what is counted") if thing.i not in self.memory.mentions else []
         if led := self._regime(token, lemma, depth) or self._led_by(token, lemma):
             return led
         if lemma in self.words["stand_for_state"] and (owner := self.owner(token, depth)):
-            return (self._officeholder(token, lemma, owner) if not collective else []) or owner
+            return (self._officeholder(token, lemma, owner) if not collective else []) or self._because(owner, "whose it is")
         if token.tag_ == "NNS" and not collective and (people := self._numbered(beside)):
-            return people
+            return self._because(people, "so many persons were named last")
         if collective or self._all_sides(token, lemma, beside):
             return self.dyads.collective(token)
         if token.tag_ == "NNS" and "the" in beside and lemma in self.words["two_persons"] and not _qualified(token):
-            return self.memory.recent(("Leader",), 2, 1) or list(self.about.leaders)
+            named = self._because(self.memory.recent(("Leader",), 2, 1), "the two persons named last")
+            return named or self._because(list(self.about.leaders), "the two persons that the document is about")
         if examples := self._examples(token):
-            return examples
+            return self._because(examples, "what it is said to include")
         definite = token.tag_ in SINGULAR and _definite(token, self.words["indefinite"]) and not _told_apart(token)
         if definite and (one := self._one(token, lemma)) is not None:
             return one
         if definite and lemma in self.words["bodies"]:
-            return self.memory.last(("Party",) if lemma in self.words["party_bodies"] else ("Organization", "Party"))
+            last = self.memory.last(("Party",) if lemma in self.words["party_bodies"] else ("Organization", "Party"))
+            return self._because(last, "the body named last")
         return []
 
     def _subject(self, token: Token, depth: int) -> list[Character]:
@@ -72,14 +79,15 @@ class Descriptions:
             return holder
         if body := self._body_called(token):
             self.memory.note(token, body, subject=token.dep_ in SUBJECTS, kind="R")
-            return [body]
+            return self._because([body], "the last in whose name the word is")
         if lemma in self.words["own_country"]:
             if any(c.pos_ == "PROPN" and c.i not in self.memory.mentions for c in token.lefts):
                 return []
             return self._own_country(lemma)
         if lemma not in self.words["agreements"]:
             return None
-        return self.memory.last(("Agreement",)) or ([self.about.agreement] if self.about.agreement is not None else [])
+        last = self._because(self.memory.last(("Agreement",)), "the agreement named last")
+        return last or self._because([self.about.agreement] if self.about.agreement is not None else [], "the agreement of the title")
 
     # --- by a person
 
@@ -88,10 +96,10 @@ class Descriptions:
         leader = self._leader_of(token) if lemma in self.words["by_leader"] else None
         if leader is not None:
             self.memory.regime = leader
-            return [leader]
+            return self._because([leader], "by whom it goes")
         known = self.memory.regime
         again = lemma == "regime" and known is not None and _definite(token, self.words["indefinite"]) and not self.owner(token, depth)
-        return [known] if again and known is not None else []
+        return self._because([known], "whose regime was spoken of last") if again and known is not None else []
 
     def _leader_of(self, token: Token) -> Character | None:
         for child in token.lefts:
@@ -108,7 +116,7 @@ class Descriptions:
         for child in token.subtree:
             if child.dep_ == "acl" and child.lemma_ in self.words["leading"] and child.tag_ == "VBN":
                 agents = [t for c in child.children if c.dep_ == "agent" for t in c.children if t.i in mentions]
-                return [mentions[t.i].character for t in agents if mentions[t.i].kind == "L"]
+                return self._because([mentions[t.i].character for t in agents if mentions[t.i].kind == "L"], "who leads it")
         return []
 
     def _officeholder(self, token: Token, lemma: str, owner: list[Character]) -> list[Character]:
@@ -123,7 +131,7 @@ class Descriptions:
                 for office, employer in named.character.offices:
                     same = office == title or office.endswith(" " + title) or (title == "leader" and not owner)
                     if same and (not owner or employer in owner):
-                        return [named.character]
+                        return self._because([named.character], "the last who holds that office")
         return []
 
     # --- several
@@ -220,15 +228,15 @@ class Descriptions:
         """ "The country", "the government": the state that the paragraph is about; a government rather that of the title's one state."""
         titled = self.about.title_states
         if len(titled) == 1 and lemma in self.words["governing"] and titled[0] in self.about.topics:
-            return [titled[0]]
+            return self._because([titled[0]], "the state of the title")
         for named in reversed(self.memory.history):
             if named.paragraph != self.memory.paragraph.index:
                 break
             if named.subject and named.character.type == "State":
-                return [named.character]
+                return self._because([named.character], "the last state that is a subject in the paragraph")
         if len(self.about.topics) == 1 or (self.about.topics and not self.about.title_states):
-            return [self.about.topics[0]]
-        return self.memory.last(("State",))
+            return self._because([self.about.topics[0]], "the state that the document is about")
+        return self._because(self.memory.last(("State",)), "the state named last")
 
 
 def possessed(token: Token) -> bool:

@@ -10,6 +10,9 @@ from detente.extraction.memory import Memory
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import base
 
+LAST_PAIR = "the two states named together last"
+ABOUT = "the two states that the document is about"
+
 
 class Dyads:
     """The pairs of actors that a document speaks of, at the place where it is read."""
@@ -18,6 +21,7 @@ class Dyads:
         self.scene = scene
         self.about = about
         self.memory = memory
+        self._because = scene.trace.because
 
     def collective(self, token: Token) -> list[Character]:
         """The two countries, both sides, the two leaders."""
@@ -25,11 +29,11 @@ class Dyads:
         if lemma in self.scene.lexicon.words["two_persons"] or (lemma == "both" and self.memory.recent(("Leader",), 2, 1)):
             people = self.memory.recent(("Leader",), 2, 3)
             if people:
-                return people
+                return self._because(people, "the two persons named last")
         if lemma == "party":
-            return self.memory.recent(("Party",), 2, 3)
+            return self._because(self.memory.recent(("Party",), 2, 3), "the two parties named last")
         here = self._states_before(token)
-        return here if len(here) == 2 else list(self._pair())
+        return self._because(here, "the two states named before in the sentence") if len(here) == 2 else list(self._pair())
 
     def _states_before(self, token: Token) -> list[Character]:
         now = self.memory.sentence
@@ -40,10 +44,10 @@ class Dyads:
         """The states named together last, where they are not far off and no others than the document is about."""
         dyad, (distance, pair) = self.about.dyad, self._last_pair()
         if pair and distance <= 4 and (not dyad or set(map(id, pair)) == set(map(id, dyad)) or distance <= 1):
-            return pair
+            return self._because(pair, LAST_PAIR)
         if dyad:
-            return dyad
-        return pair if distance <= 8 else ()
+            return self._because(dyad, ABOUT)
+        return self._because(pair, LAST_PAIR) if distance <= 8 else ()
 
     def _last_pair(self) -> tuple[int, tuple[Character, ...]]:
         """The states named together last, and how many sentences ago."""
@@ -56,8 +60,8 @@ class Dyads:
         """The dyad that the text is about here: two states named together just before, else the document's."""
         dyad, (distance, pair) = self.about.dyad, self._last_pair()
         if dyad and (not pair or distance > 1):
-            return dyad
-        return pair if pair and distance <= 2 else dyad
+            return self._because(dyad, ABOUT)
+        return self._because(pair, LAST_PAIR) if pair and distance <= 2 else self._because(dyad, ABOUT)
 
     def others(self, character: Character) -> list[Character]:
         """The other of the dyad that an actor (or the state of a person) stands in here; nobody where there is no dyad."""
@@ -66,10 +70,10 @@ class Dyads:
             mine = self.scene.state_of(character) or character
         for dyad in (self.spoken_of(), self.about.dyad):
             if len(dyad) == 2 and mine in dyad:
-                return [dyad[1] if dyad[0] is mine else dyad[0]]
+                return self._because([dyad[1] if dyad[0] is mine else dyad[0]], "the other of the two that the text speaks of")
         topics = self.about.topics
         if topics and mine.type == "State" and mine is not topics[0] and len(self.about.dyad) != 2:
-            return [topics[0]]
+            return self._because([topics[0]], "the state that the document is about")
         return []
 
     def home(self, but: list[Character]) -> list[Character]:

@@ -87,6 +87,7 @@ class Employers:
         self.lexicon = scene.lexicon
         self.held: list[Held] = []
         self.pending: list[Pending] = []
+        self._because = scene.trace.because
 
     def settle(self) -> dict[int, Character | None]:
         """For the place of each pending office its employer, or None where none is likely enough."""
@@ -119,6 +120,7 @@ class Employers:
 
     def _settle(self, pending: Pending, employer: Character | None, settled: dict[int, Character | None]) -> None:
         settled[pending.place] = employer
+        self.scene.trace.employer(pending.place, employer)
         if employer is not None:
             self.held.append(Held(pending.person, pending.title, employer, pending.paragraph.index))
 
@@ -129,6 +131,7 @@ class Employers:
         ]
         employer = states[0] if states else self._country(possessor)
         if employer is not None:
+            self._because(employer, "the state of whom the office is under")
             for pending in group:
                 self._settle(pending, employer, settled)
 
@@ -162,7 +165,7 @@ class Employers:
         person, title = pending.person, pending.title
         same = next((e for t, e in person.offices if e is not None and t == title), None)
         if same is not None:
-            return same
+            return self._because(same, "told of the same office elsewhere")
         type_ = self._body_type(pending)
         if person.key is not None:
             known = [
@@ -172,15 +175,15 @@ class Employers:
             ]
             if known:
                 # Of a country's regimes, the one that the document names: Hun Sen's is Cambodia where nothing else is told.
-                return self._character(max(reversed(known), key=self._named))
+                return self._because(self._character(max(reversed(known), key=self._named)), "known of the person's office")
             if type_ == "State" and (country := self._country(person)) is not None:
-                return country
+                return self._because(country, "known of the person")
         told = [e for _, e in person.offices if e is not None and (e.type == "State") == (type_ == "State")]
         if told and not (type_ == "State" and self._unfit(title, told[0])):
-            return told[0]
+            return self._because(told[0], "told of another office of the person")
         possible = self.lexicon.possible_employers.get(title)
         if possible is not None and possible.only == {possible.default}:
-            return self._character(str(possible.default))
+            return self._because(self._character(str(possible.default)), "the only one with such an office")
         return None
 
     def _country(self, person: Character) -> Character | None:
@@ -235,9 +238,9 @@ class Employers:
             if score > best[1]:
                 best = (candidate, score)
         if best[1] >= ENOUGH:
-            return best
+            return self._because(best, "the likeliest by the words around and what the document is about")
         if possible.default is not None:
-            return self._character(possible.default), ENOUGH
+            return self._because(self._character(possible.default), "the usual one with such an office"), ENOUGH
         return None, best[1]
 
     def _titled(self, state: Character) -> float:

@@ -47,7 +47,9 @@ class EventFacts:
     def add(self, paragraph: Paragraph, sentence: Span, span: tuple[int, int]) -> None:
         """Keep the events of a sentence, each once for each of its dates."""
         for event in self.events.read(sentence):
+            self.scene.trace.event(event)
             if self.times.apart(event.near[:2]):
+                self.scene.trace.unfit("its ends are told apart by their dates", event.source, event.target)
                 continue
             times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
             if times and times[0].start:
@@ -78,6 +80,7 @@ class EventFacts:
                         signs=("read by noun", known.relation, FILLED),
                     )
                 )
+                self.scene.trace.aimed(firing, len(facts) - 1)
 
     def _finding(self, paragraph: Paragraph, event: Event, span: tuple[int, int], time: Time) -> Finding:
         relation = self.findings.vocabulary.relation(event.relation)

@@ -22,6 +22,7 @@ from detente.vocabulary import Vocabulary
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 QUARRELS = {"FOUGHT", "DISPUTED_WITH", "THREATENED", "NEGOTIATED_WITH", "CUT_TIES"}
+ACTS_FOR = "the state that the person acts for"
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
 
 
@@ -57,6 +58,7 @@ class Events:
         self._told: list[Event] = []
         """All events so far that are told as facts."""
         self._answered: Event | None = None
+        self.trace = references.scene.trace
         self._before: list[Event] = []
         """The events of the last sentence that told any."""
         self.pending: list[tuple[Firing, Character]] = []
@@ -80,7 +82,9 @@ class Events:
                     ends = (id(event.source), id(event.target))
                     if self.vocabulary.relation(event.relation).symmetric:
                         ends = (min(ends), max(ends))
-                    if (event.relation, *ends) not in seen:
+                    if (event.relation, *ends) in seen:
+                        self.trace.unfit("the sentence tells the same", event.source, event.target)
+                    else:
                         seen.add((event.relation, *ends))
                         read.append(event)
                         yield event
@@ -139,7 +143,10 @@ class Events:
         """The events of a frame that fired, one for each dyad of its ends."""
         frame = firing.frame
         relation = spoken(firing, self.frames, self.vocabulary, self.lexicon)
-        if relation is None or not self._applies(firing):
+        self.trace.fires(firing, relation or frame.relation)
+        reason = self._unfit(firing) if relation is not None else "what its clause tells is no such act"
+        if relation is None or reason is not None:
+            self.trace.unfit(reason or "")
             return
         sources, targets = self._ends(firing)
         self._answered = None
@@ -148,12 +155,16 @@ class Events:
         if (fill := frame.properties.get("fill")) and (filled := self._fill_ends(firing, sources, targets, fill)):
             properties["filled"] = filled
             confidence *= 0.75
+        self.trace.ends(sources, targets)
         how: Modality | None = None
         for (source_token, source), (target_token, target) in _dyads(frame, sources, targets):
             source, target = self._apart(source_token, target_token, *self._acting(frame, source, target), [*sources, *targets])
+            self.trace.dyad(firing, source, target)
             if source is target or not self._admits(frame, source, target):
+                self.trace.refused(self.vocabulary.relation(frame.relation), source, target)
                 continue
             if self._means_itself(frame, target_token, target, sources):
+                self.trace.unfit("it means one of several who act", target)
                 continue
             how = how or modality(firing.trigger, self.lexicon)
             near = [source_token, target_token, *((firing.complement,) if firing.complement is not None else ())]
@@ -184,17 +195,17 @@ class Events:
                     properties={},
                 )
 
-    def _applies(self, firing: Firing) -> bool:
-        """Whether a frame that fired tells its relation here, and not another one or one that is told again behind it."""
+    def _unfit(self, firing: Firing) -> str | None:
+        """Why a frame that fired does not tell its relation here, but another one or one that is told again behind it; None if it does."""
         frame, complement = firing.frame, firing.complement
         if complement is not None:
             if complement.i in self.references.mentions:
-                return False
+                return "its object is a name"
             if frame.relation == "COOPERATED_WITH" and any(c.type == "Agreement" for c in self.references.actors(complement)):
-                return False
+                return "its object is an agreement"
         if frame.lemma == "be" and not frame.complements and any(c.dep_ in ("attr", "acomp") for c in firing.trigger.children):
-            return False
-        return not (frame.noun and introduces_examples(firing.trigger))
+            return "it only says what its subject is"
+        return "its examples are told behind it" if frame.noun and introduces_examples(firing.trigger) else None
 
     def _ends(self, firing: Firing) -> tuple[Filled, Filled]:
         """Who stands in a frame's roles; where nobody acts in a list of one person's doings, that person."""
@@ -205,7 +216,7 @@ class Events:
         unnamed = ("s",) in frame.source and is_subjectless(trigger)
         unnamed = unnamed or (frame.noun and trigger.dep_ == "ROOT" and ("poss",) in frame.source)
         if not sources and hero is not None and unnamed:
-            sources = [(trigger, hero)]
+            sources = [(trigger, self.trace.because(hero, "whom the document is about"))]
         if frame.noun and (whole := example_of(trigger)) is not None:
             outer = Firing(frame, whole, firing.complement)
             sources = sources + [
@@ -250,7 +261,8 @@ class Events:
             return ""
         if fill == "culprit" and sources and not targets:
             deeds = self._deeds_before(firing, [c for _, c in sources])
-            targets.extend((trigger, c) for c in dict.fromkeys(e.source for e in deeds))
+            doers = self.trace.because(dict.fromkeys(e.source for e in deeds), "whose deed was told before")
+            targets.extend((trigger, c) for c in doers)
             self._answered = deeds[0] if deeds else None
             return "target" if targets else ""
         if fill == "parties" and sources and not targets:
@@ -260,6 +272,7 @@ class Events:
             return ""
         if fill == "person" and sources and not targets:
             person = self.references.memory.last_person_before(trigger, [s for _, s in sources])
+            self.trace.because(person, "the person named last")
             if person is not None:
                 targets.append((trigger, person))
                 return "target"
@@ -301,16 +314,16 @@ class Events:
         """Between whom somebody mediates who is but said to mediate: those who fought or quarrelled last, else the dyad spoken of."""
         for event in reversed(self._before):
             if event.relation in QUARRELS and event.source not in but and event.target not in but:
-                return [event.source, event.target]
+                return self.trace.because([event.source, event.target], "who quarrelled last")
         return [c for c in self.references.dyads.spoken_of() if c not in but]
 
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""
         relation = self.vocabulary.relation(frame.relation)
         if source.type == "Leader" and "Leader" not in relation.sources and (state := self.references.scene.state_of(source)) is not None:
-            source = state
+            source = self.trace.because(state, ACTS_FOR)
         if target.type == "Leader" and "Leader" not in relation.targets and (state := self.references.scene.state_of(target)) is not None:
-            target = state
+            target = self.trace.because(state, ACTS_FOR)
         return source, target
 
     def _admits(self, frame: Frame, source: Character, target: Character) -> bool:

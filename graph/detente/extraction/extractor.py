@@ -7,7 +7,7 @@ same facts in any company.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,8 +17,10 @@ from detente.extraction.bearers import Bearers
 from detente.extraction.frames import load_frames
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
+from detente.extraction.reasons import Reasons
 from detente.extraction.scene import Scene
 from detente.extraction.telling import Extraction, Telling
+from detente.extraction.trace import Trace
 from detente.reading.prose import Prose
 from detente.vocabulary import Vocabulary, load_vocabulary
 
@@ -49,15 +51,18 @@ def load_model(name: str | None = None) -> Language:
 
 
 class Extractor:
-    """Reads facts from prose. One extractor serves any number of documents."""
+    """Reads facts from prose; with ``explain`` it tells how. One extractor serves any number of documents."""
 
-    def __init__(self, vocabulary: Vocabulary | None = None, model: str | None = None, names: Gazetteer | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary | None = None, model: str | None = None, names: Gazetteer | None = None, explain: bool = False
+    ) -> None:
         self.vocabulary = vocabulary or load_vocabulary()
         self.gazetteer = names or Gazetteer.shipped(self.vocabulary.names)
         self.lexicon = load_lexicon()
         self.bearers = Bearers(self.gazetteer, self.lexicon)
         self.frames = load_frames()
         self.nlp = load_model(model)
+        self._trace: Callable[[], Trace] = Reasons if explain else Trace
 
     def facts(self, prose: Prose) -> Extraction:
         """The facts of one document, in order of their place."""
@@ -74,7 +79,7 @@ class Extractor:
         yield from self._batch(batch)
 
     def _batch(self, batch: list[Prose]) -> Iterator[tuple[Prose, Extraction]]:
-        scenes = [Scene(prose, self.gazetteer, self.lexicon, self.bearers) for prose in batch]
+        scenes = [Scene(prose, self.gazetteer, self.lexicon, self.bearers, self._trace()) for prose in batch]
         texts = [p.masked.text for scene in scenes for p in scene.paragraphs]
         parsed: Iterator[Doc] = iter(self.nlp.pipe(texts, batch_size=256))
         for scene in scenes:

@@ -46,8 +46,11 @@ class Findings:
         self.references = references
         self.vocabulary = vocabulary
         self.document = scene.prose.document
+        self.trace = scene.trace
         self.facts: list[Fact] = []
+        """In the order in which they were found; a fact's place here stands for it."""
         self.dropped: list[Dropped] = []
+        self._left_out: set[int] = set()
 
     def add(self, paragraph: Paragraph, finding: Finding) -> None:
         """Keep a finding as a fact; one that breaks the vocabulary is dropped, and told."""
@@ -56,7 +59,7 @@ class Findings:
         if rule.admits(source.type, target.type):
             self.add_unchecked(paragraph, finding)
         else:
-            self.drop("breaks the vocabulary", str(rule.refusal(source.type, target.type)))
+            self.drop("breaks the vocabulary", str(rule.refusal(source.type, target.type)), self.place(paragraph, finding.span))
 
     def add_unchecked(self, paragraph: Paragraph, finding: Finding) -> int:
         """Keep a finding of which an end is not settled yet; its place among the facts."""
@@ -84,7 +87,9 @@ class Findings:
                 of_finding(finding),
             )
         )
-        return len(self.facts) - 1
+        place = len(self.facts) - 1
+        self.trace.told(place)
+        return place
 
     def _manner(self, newer: Character, older: Character) -> str | None:
         """How one state succeeded another, as the gazetteer tells: continuation, dissolution, secession or merger."""
@@ -92,9 +97,22 @@ class Findings:
             return None
         return next((s.manner for s in self.scene.gazetteer.entry(older.key).succeeded_by if s.key == newer.key), None)
 
-    def drop(self, reason: str, detail: str, span: tuple[int, int] | None = None) -> None:
+    def drop(self, reason: str, detail: str, span: tuple[int, int]) -> None:
         """Tell what was read and not kept, with its span in the document's text."""
-        self.dropped.append(Dropped(self.document.name, reason, detail, span))
+        self._drop(Dropped(self.document.name, reason, detail, span), None)
+
+    def leave_out(self, place: int, reason: str, detail: str) -> None:
+        """Keep a fact no longer, and tell why."""
+        self._left_out.add(place)
+        self._drop(Dropped(self.document.name, reason, detail, self.facts[place].span), place)
+
+    def _drop(self, lost: Dropped, place: int | None) -> None:
+        self.dropped.append(lost)
+        self.trace.dropped(lost, place)
+
+    def kept(self) -> list[Fact]:
+        """The facts but those left out."""
+        return [fact for place, fact in enumerate(self.facts) if place not in self._left_out]
 
     def place(self, paragraph: Paragraph, span: tuple[int, int]) -> tuple[int, int]:
         """A span of a paragraph as one of the document's text."""

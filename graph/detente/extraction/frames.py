@@ -52,6 +52,12 @@ class Frame(NamedTuple):
         """Such as ``verb:visit``: what evidence says read it."""
         return f"{'noun' if self.noun else 'verb'}:{self.lemma}"
 
+    @property
+    def roles(self) -> str:
+        """Its roles in the notation, such as ``s > o|to``: which of the frames of that name it is."""
+        source, target = ("|".join("+".join(together) for together in ways) for ways in (self.source, self.target))
+        return f"{source} {'&' if self.symmetric else '>'} {target}"
+
 
 class Firing(NamedTuple):
     """A frame on a token, with what carries its roles."""

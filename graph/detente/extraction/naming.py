@@ -52,7 +52,7 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
     found: list[Found] = []
     for match in gazetteer.find(text):
         kind = FORM_KIND.get(match.form) or TYPE_KIND.get(match.type, "O")
-        found.append(Found(match.start, match.end, kind, match.key, match.type, match.name))
+        found.append(Found(match.start, match.end, kind, match.key, match.type, match.name, match.form))
     institution, agreement = _patterns(lexicon)
     built: list[Found] = []
     for pattern, kind, node_type in ((agreement, "A", "Agreement"), (institution, "O", "Organization")):
@@ -73,14 +73,15 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
                 node_type_here = "Party"
             else:
                 node_type_here = node_type
-            built.append(Found(start, end, "P" if node_type_here == "Party" else kind, None, node_type_here, name))
+            rule = "agreement rule" if kind == "A" else "institution rule"
+            built.append(Found(start, end, "P" if node_type_here == "Party" else kind, None, node_type_here, name, rule))
     for start, end in unnamed_agreements(text, lexicon):
         if not any(b.start < end and b.end > start for b in built) and not any(
             f.start < end and f.end > start and f.kind not in "SDC" for f in found
         ):
             while (inner := next((f for f in found if f.start <= start < f.end), None)) is not None:
                 start = inner.end + 1
-            built.append(Found(start, end, "A", None, "Agreement", text[start:end] + MARK))
+            built.append(Found(start, end, "A", None, "Agreement", text[start:end] + MARK, "agreement without a name"))
     for one in built:
         inside = [f for f in found if f.start < one.end and f.end > one.start]
         if any(f.start <= one.start and f.end >= one.end for f in inside) or any(f.start < one.start or f.end > one.end for f in inside):
@@ -97,7 +98,9 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
     for acronym_text, origin in defined.items():
         for m in re.finditer(rf"(?<![\w-]){re.escape(acronym_text)}(?![\w])", text):
             if not any(f.start < m.end() and f.end > m.start() for f in found):
-                found.append(Found(m.start(), m.end(), origin.kind, origin.key, origin.type, origin.name))
+                found.append(
+                    Found(m.start(), m.end(), origin.kind, origin.key, origin.type, origin.name, "acronym that the document explains")
+                )
     return sorted(found, key=lambda f: f.start)
 
 

@@ -36,6 +36,8 @@ class Office(NamedTuple):
     confidence: float
     at: int
     """Character in the paragraph at which the person is named."""
+    words: tuple[int, int]
+    """The words that tell it, in the paragraph."""
     possessor: Character | None
     """The person whose minister or envoy it is."""
     counterpart: bool = False
@@ -80,7 +82,7 @@ class Officeholders:
         time = self.times.of_office(paragraph, told)
         office = Office(
             person, told.title, employer, accredited, time, told.past, told.acting, ASSERTED, "office:title", 0.9, told.person[0],
-            possessor, told.counterpart,
+            told.span, possessor, told.counterpart,
         )  # fmt: skip
         self._add(paragraph, office, span)
 
@@ -89,7 +91,7 @@ class Officeholders:
         tenure.person.hold(tenure.title, tenure.employer)
         office = Office(
             tenure.person, tenure.title, tenure.employer, tenure.accredited_to, self._time(tenure), tenure.past, tenure.acting,
-            tenure.modality, "office:verb", 0.85 * tenure.modality.factor, span[0], tenure.possessor,
+            tenure.modality, "office:verb", 0.85 * tenure.modality.factor, span[0], paragraph.place(tenure.trigger), tenure.possessor,
         )  # fmt: skip
         self._add(paragraph, office, span)
 
@@ -100,10 +102,9 @@ class Officeholders:
         for place, employer in settled.items():
             fact = findings.facts[place]
             if employer is None:
-                findings.drop("employer not told", f"{fact.source.name}, {fact.properties['office']}", fact.span)
+                findings.leave_out(place, "employer not told", f"{fact.source.name}, {fact.properties['office']}")
             else:
                 findings.facts[place] = fact._replace(target=employer.actor())
-        findings.facts = [f for i, f in enumerate(findings.facts) if settled.get(i, True) is not None]
 
     def _time(self, tenure: Tenure) -> Time:
         found = self.times.of_listed(tenure.titles) or self.times.of(tenure.trigger, tenure.near)
@@ -125,6 +126,7 @@ class Officeholders:
         published = self.scene.prose.document.published
         if office.past and time.end is None and published:
             time = Time(time.start, f"[..{published}]", time.start_basis, "inferred")
+        self.scene.trace.reads("office", office.reader, "HOLDS_OFFICE", paragraph, office.words, (person, employer))
         finding = Finding(
             "HOLDS_OFFICE", person, employer or person, span, time, office.modality, office.reader, office.confidence, office.properties()
         )

@@ -23,6 +23,8 @@ class Mention(NamedTuple):
     kind: str
     start: int
     end: int
+    how: str | None = None
+    """How it is known for a name, where it was not before the parse."""
 
 
 class Paragraph:
@@ -56,11 +58,14 @@ class Paragraph:
             end -= 1
         return start, end
 
+    def phrase_span(self, token: Token) -> tuple[int, int]:
+        """Span of the noun phrase of a token up to it, in the paragraph."""
+        left = min((t.i for t in token.subtree if t.i >= token.i - 6), default=token.i)
+        return self.place(token.doc[left])[0], self.place(token)[1]
+
     def phrase(self, token: Token) -> str:
         """The noun phrase of a token up to it, in the document's words."""
-        left = min((t.i for t in token.subtree if t.i >= token.i - 6), default=token.i)
-        start = self.place(token.doc[left])[0]
-        return " ".join(self.text[start : self.place(token)[1]].split())
+        return " ".join(self.text[slice(*self.phrase_span(token))].split())
 
 
 def paragraphs(clean: str) -> list[Paragraph]:

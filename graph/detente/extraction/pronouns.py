@@ -12,6 +12,10 @@ from detente.extraction.memory import BODIES, SUBJECTS, Memory, Named
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import Clause, base
 
+SUBJECT_HERE = "the subject of the sentence"
+SUBJECT_BEFORE = "the subject of the last sentence that names any"
+LAST_HERE = "named last in the sentence"
+
 
 class Pronouns:
     """Settles pronouns against what was named before. ``actors`` settles the noun phrases that they hang on."""
@@ -22,12 +26,16 @@ class Pronouns:
         self.about = about
         self.memory = memory
         self.actors = actors
+        self._because = scene.trace.because
 
     def meant(self, token: Token) -> list[Character]:
         """Who a pronoun stands for; nobody where that is unsettled."""
+        return self.scene.trace.meant(token, self._meant(token), "pronoun")
+
+    def _meant(self, token: Token) -> list[Character]:
         word = token.lower_
         if token.tag_ == "PRP$" and (own := self._own_subject(token, word)) is not None:
-            return [own]
+            return self._because([own], "the subject of its clause")
         if word in self.words["masculine"] or word in self.words["feminine"]:
             return self._person(token, word in self.words["feminine"])
         if word in self.words["neuter"]:
@@ -35,9 +43,11 @@ class Pronouns:
         if word in self.words["third_plural"]:
             return self._several(token)
         if word in self.words["first_plural"]:
-            return self._quoted(token) or self.memory.ourselves or self._speakers_state()
+            return self._quoted(token) or self._because(self.memory.ourselves, "who call themselves so") or self._speakers_state()
         if word in self.words["first_singular"]:
-            return [self.about.speaker] if self.about.speaker is not None else (self._speakers_state() if self.about.is_speech else [])
+            if self.about.speaker is not None:
+                return self._because([self.about.speaker], "whose words the document is")
+            return self._speakers_state() if self.about.is_speech else []
         return []
 
     def _own_subject(self, token: Token, word: str) -> Character | None:
@@ -63,23 +73,24 @@ class Pronouns:
         speakers = (s for verb in saying for s in verb.children if s.dep_ == "nsubj" and s.i != token.i)
         for character in (c for speaker in speakers for c in self.actors(speaker)):
             if character.type != "Leader":
-                return [character]
+                return self._because([character], "who says it")
             state = self.scene.state_of(character)
-            return [state] if state is not None else []
+            return self._because([state], "the state of who says it") if state is not None else []
         return []
 
     def _speakers_state(self) -> list[Character]:
         """We: the state of who speaks, as the title ("Address by President X") or the publisher tells; else the document's one state."""
         about = self.about
         if about.speaker is not None and (state := self.scene.state_of(about.speaker)) is not None:
-            return [state]
+            return self._because([state], "the state of whose words the document is")
         if about.publisher is not None:
-            return [about.publisher]
+            return self._because([about.publisher], "whose government published the document")
         if len(about.topics) == 1:
-            return [about.topics[0]]
+            return self._because([about.topics[0]], "the state that the document is about")
         if not about.is_speech:
             return []
-        return next(([n.character] for n in self.memory.history if n.character.type == "State" and n.kind == "D"), [])
+        first = next(([n.character] for n in self.memory.history if n.character.type == "State" and n.kind == "D"), [])
+        return self._because(first, "the first people named in the speech")
 
     # --- he and she
 
@@ -96,7 +107,10 @@ class Pronouns:
         chosen = self._nearest_person(named, token)
         if chosen is None:
             hero = self.about.protagonist
-            chosen = hero if hero is not None and fits(hero) else _last_subject(named).character
+            if hero is not None and fits(hero):
+                chosen = self._because(hero, "whom the document is about")
+            else:
+                chosen = self._because(_last_subject(named).character, "the last of whom anything is told")
         chosen.female = female
         return [chosen]
 
@@ -107,14 +121,14 @@ class Pronouns:
         """
         here = [n for n in named if n.sentence == self.memory.sentence]
         if here:
-            subject = next((n for n in here if n.subject), None)
+            subject = next((n.character for n in here if n.subject), None)
             if subject is None and token.dep_ in SUBJECTS and self.about.protagonist in [n.character for n in named]:
-                return self.about.protagonist
-            return (subject or here[-1]).character
+                return self._because(self.about.protagonist, "whom the document is about")
+            return self._because(subject, SUBJECT_HERE) or self._because(here[-1].character, LAST_HERE)
         last = max(n.sentence for n in named)
         if self.memory.sentence - last > 1:
             return None
-        return next((n.character for n in named if n.sentence == last and n.subject), None)
+        return self._because(next((n.character for n in named if n.sentence == last and n.subject), None), SUBJECT_BEFORE)
 
     def _doers(self, token: Token) -> list[Character]:
         """Who a "him" or "it" cannot stand for: those who act in the same clause ("Mubarak succeeded him", "France and Italy left it")."""
@@ -130,7 +144,7 @@ class Pronouns:
 
     def _body(self, token: Token) -> list[Character]:
         if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on()) is not None:
-            return [body]
+            return self._because([body], "what the sentence before was done to")
         memory = self.memory
         doers = self._doers(token)
         named = [
@@ -147,10 +161,10 @@ class Pronouns:
         last = max(n.sentence for n in named)
         recent = [n for n in named if n.sentence == last]
         if (subject := next((n for n in recent if n.subject), None)) is not None:
-            return [subject.character]
+            return self._because([subject.character], SUBJECT_HERE if last == memory.sentence else SUBJECT_BEFORE)
         if last == memory.sentence:
-            return [recent[-1].character]
-        return [recent[0].character] if len({id(n.character) for n in recent}) == 1 else []
+            return self._because([recent[-1].character], LAST_HERE)
+        return self._because([recent[0].character], "the only one named last") if len({id(n.character) for n in recent}) == 1 else []
 
     def _body_acted_on(self) -> Character | None:
         """Of "it" as an object: a treaty or body that the sentence before acted on, before whoever acted."""
@@ -166,14 +180,14 @@ class Pronouns:
         if token.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ccomp" and base(verb.head) in self.words["say"]:
             speakers = [t for t in verb.head.children if t.dep_ == "nsubj" and t.tag_ == "NNS" and t.i not in memory.mentions]
             if said := [c for t in speakers for c in self.actors(t)]:
-                return said
+                return self._because(said, "who say it")
         for back in range(3):
             subjects = [n for n in memory.history if n.sentence == memory.sentence - back and n.subject and memory.precedes(n, token)]
             people = list(dict.fromkeys(n.character for n in subjects))
             if len(people) >= 2:
-                return people[:4]
+                return self._because(people[:4], "the last subjects")
             if len(people) == 1 and people[0].type in ("Party", "Organization"):
-                return people
+                return self._because(people, "the last subject, which is a body of several")
         return []
 
 

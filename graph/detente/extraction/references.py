@@ -31,6 +31,7 @@ class References:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.lexicon = scene.lexicon
+        self.trace = scene.trace
         self.about = About(scene)
         self.memory = Memory()
         self.dyads = Dyads(scene, self.about, self.memory)
@@ -80,9 +81,10 @@ class References:
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP$"):
             return self._ourselves(token, depth) or self.pronouns.meant(token)
         if token.pos_ == "DET" and token.lower_ == "both":
-            return self.dyads.collective(token)
+            return self.trace.meant(token, self.dyads.collective(token), "description")
         if token.pos_ in ("NUM", "PRON", "DET", "NOUN") and (number := self.lexicon.numbers.get(token.lower_, 0)) and _counts_all(token):
-            return self.memory.recent(("State",), number, 3) or self.memory.recent(("Leader",), number, 3)
+            named = self.memory.recent(("State",), number, 3) or self.memory.recent(("Leader",), number, 3)
+            return self.trace.meant(token, self.trace.because(named, "so many were named last"), "description")
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return []
         if token.lower_ in ("latter", "former") and token.dep_ in (*SUBJECTS, "pobj", "dobj"):
@@ -108,7 +110,8 @@ class References:
             if mention is not None and mention.kind in "LSOP" and not (apposed.i > 0 and apposed.nbor(-1).text == "("):
                 names = (t for t in apposed.lefts if t.dep_ == "compound" and t.i in self.mentions and self.mentions[t.i].kind == "L")
                 told = [t for t in (*names, *conjuncts(apposed)) if t.i in self.mentions]
-                return list(dict.fromkeys(self.mentions[t.i].character for t in told))
+                named = list(dict.fromkeys(self.mentions[t.i].character for t in told))
+                return self.trace.meant(token, self.trace.because(named, "named beside it"), "description")
         return []
 
     def _ourselves(self, token: Token, depth: int) -> list[Character]:
@@ -122,7 +125,7 @@ class References:
         people = [t for t in beside if t.i not in self.mentions and base(t) in self.lexicon.words["stand_for_state"]]
         named = list(dict.fromkeys(c for t in people for c in self.actors(t, depth + 1)))
         self.memory.ourselves = named or self.memory.ourselves
-        return named
+        return self.trace.meant(token, self.trace.because(named, "named beside it"), "pronoun") if named else []
 
     # --- who is meant though not told
 
@@ -133,16 +136,17 @@ class References:
             return None
         for named in self.memory.backwards(3):
             if named.character not in but and named.character.type in kinds and named.kind != "D" and self.memory.precedes(named, token):
-                return named.character
+                return self.trace.because(named.character, "the last named besides")
         return None
 
     def last_body(self) -> Character | None:
         """The organization or agreement spoken of last, else the one of the title."""
         for named in self.memory.backwards(4):
             if named.character.type in ("Organization", "Agreement"):
-                return named.character
+                return self.trace.because(named.character, "the body or agreement named last")
         title = self.scene.paragraphs[0].mentions.values() if self.scene.paragraphs else ()
-        return next((m.character for m in title if m.character.type in ("Organization", "Agreement")), None)
+        named_first = next((m.character for m in title if m.character.type in ("Organization", "Agreement")), None)
+        return self.trace.because(named_first, "the body or agreement of the title")
 
 
 def _counts_all(token: Token) -> bool:

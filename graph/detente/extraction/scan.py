@@ -63,6 +63,8 @@ class Found(NamedTuple):
     key: str | None
     type: str
     name: str
+    how: str
+    """How it is known for a name: the gazetteer's form of it, or the rule that built it."""
 
 
 class Item(NamedTuple):

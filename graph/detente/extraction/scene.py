@@ -16,18 +16,21 @@ from detente.extraction.naming import names_in
 from detente.extraction.offices import Told, offices
 from detente.extraction.paragraphs import Mention, Paragraph, paragraphs
 from detente.extraction.scan import Found, scan
+from detente.extraction.trace import UNTRACED, Trace
 from detente.extraction.unnamed import MARK
 from detente.reading.prose import Prose
 
+SHORT_NAME = "part of a name told elsewhere"
 YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 
 
 class Scene:
     """A document's paragraphs and cast. ``prepare`` works before the parse, ``settle`` after it."""
 
-    def __init__(self, prose: Prose, gazetteer: Gazetteer, lexicon: Lexicon, bearers: Bearers) -> None:
+    def __init__(self, prose: Prose, gazetteer: Gazetteer, lexicon: Lexicon, bearers: Bearers, trace: Trace = UNTRACED) -> None:
         self.bearers = bearers
         self.prose = prose
+        self.trace = trace
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.cast = Cast()
@@ -67,7 +70,7 @@ class Scene:
         for m in re.finditer(r"\b[Tt]he (North|South|East|West)\b(?!\s+[A-Z])", text):
             half = self._half.get(m.group(1))
             if half is not None and not any(f.start < m.end(1) and f.end > m.start(1) for f in found):
-                halves.append(half._replace(start=m.start(1), end=m.end(1)))
+                halves.append(half._replace(start=m.start(1), end=m.end(1), how="half of a country that the document divides"))
         return halves
 
     def character(self, found: Found) -> Character:
@@ -208,7 +211,9 @@ class Scene:
             person.forms[name] += 1
             person.first = min(person.first, paragraph.offset + paragraph.place(first)[0])
             for token in head.doc[first.i : head.i + 1]:
-                paragraph.mentions[token.i] = Mention(person, "L", paragraph.place(first)[0], paragraph.place(head)[1])
+                paragraph.mentions[token.i] = Mention(
+                    person, "L", paragraph.place(first)[0], paragraph.place(head)[1], "stands where a person does"
+                )
         return person
 
     def settle(self, paragraph: Paragraph, doc: Doc) -> None:
@@ -246,7 +251,7 @@ class Scene:
             beside = token.i > 0 and doc[token.i - 1].pos_ == "PROPN" and token.i - 1 not in paragraph.mentions
             if not beside and (person := self.cast.by_surname(token.text)) is not None:
                 person.forms[token.text] += 1
-                paragraph.mentions[token.i] = Mention(person, "L", *paragraph.place(token))
+                paragraph.mentions[token.i] = Mention(person, "L", *paragraph.place(token), SHORT_NAME)
 
     def _reads_as_person(self, name: str) -> bool:
         words = name.split()
@@ -270,4 +275,4 @@ class Scene:
         character.forms[name] += 1
         character.first = min(character.first, paragraph.offset + start)
         for token in ent:
-            paragraph.mentions[token.i] = Mention(character, "L" if node_type == "Leader" else "O", start, end)
+            paragraph.mentions[token.i] = Mention(character, "L" if node_type == "Leader" else "O", start, end, "the parser's model")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
+from detente.explanation import Explained
 from detente.extraction.confidence import load_calibration
 from detente.extraction.event_facts import EventFacts
 from detente.extraction.events import Events
@@ -41,6 +42,8 @@ class Extraction(NamedTuple):
 
     facts: tuple[Fact, ...]
     dropped: tuple[Dropped, ...]
+    sentences: tuple[Explained, ...] = ()
+    """How each sentence was read, where that was asked for. The facts in it are those of ``facts``."""
 
 
 class Telling:
@@ -48,8 +51,9 @@ class Telling:
 
     def __init__(self, scene: Scene, frames: FrameSet, vocabulary: Vocabulary) -> None:
         self.scene = scene
+        self.trace = scene.trace
         self.references = References(scene)
-        self.times = Times(scene.prose.document.published, [p.text for p in scene.paragraphs])
+        self.times = Times(scene.prose.document.published, [p.text for p in scene.paragraphs], scene.trace)
         self.findings = Findings(scene, self.references, vocabulary)
         self.offices = Officeholders(scene, self.references, self.times, self.findings)
         events = Events(frames, vocabulary, scene.lexicon, self.references)
@@ -63,10 +67,11 @@ class Telling:
         self.events.aim()
         self.offices.settle()
         calibration = load_calibration()
-        kept = with_names(surest(self.findings.facts))
-        facts = [fact._replace(confidence=calibration.confidence(fact.signs)) for fact in kept]
+        kept = surest(self.findings.kept())
+        facts = [fact._replace(confidence=calibration.confidence(fact.signs)) for fact in with_names(kept)]
+        sentences = self.trace.explained(self.scene, self.findings.facts, kept, facts)
         facts.sort(key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
-        return Extraction(tuple(facts), tuple(self.findings.dropped))
+        return Extraction(tuple(facts), tuple(self.findings.dropped), sentences)
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
         for tie in (*institutions(self.scene, paragraph), *ruling_parties(self.scene, paragraph, self.references.about.topic)):
@@ -77,9 +82,10 @@ class Telling:
             self._read_sentence(paragraph, sentence)
 
     def _read_sentence(self, paragraph: Paragraph, sentence: Span) -> None:
+        span = paragraph.sentence_span(sentence)
+        self.trace.sentence(paragraph, span)
         self.references.begin(paragraph, sentence)
         self.times.begin(paragraph, sentence)
-        span = paragraph.sentence_span(sentence)
         for told in paragraph.told if paragraph.row is None else ():
             if span[0] <= told.person[0] < span[1]:
                 self.offices.add_told(paragraph, told, span)
@@ -100,12 +106,15 @@ class Telling:
         topic = self.references.about.topic
         travels = journeys(self.scene, self.references.about.protagonist)
         for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *travels, *acronyms(self.scene, topic)):
+            self.trace.reads("table", "table", cell.relation, paragraph, cell.span, (cell.source, cell.target))
             self.findings.add(paragraph, _of_cell(cell))
 
     def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int]) -> None:
         finding = Finding(
             tie.relation, tie.source, tie.target, span, self._time_of(tie), ASSERTED, tie.rule, tie.confidence, dict(tie.properties)
         )
+        place = span if tie.trigger is None else paragraph.place(tie.trigger)
+        self.trace.reads("phrase", tie.rule, tie.relation, paragraph, place, (tie.source, tie.target))
         self.findings.add(paragraph, finding)
 
     def _time_of(self, tie: Tie) -> Time:

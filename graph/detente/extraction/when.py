@@ -18,6 +18,7 @@ from detente.extraction.offices import Told
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.times import Time, as_time, commemorated, is_life, is_vague
 from detente.extraction.timex import TimeMention
+from detente.extraction.trace import UNTRACED, Trace
 
 BARRIERS = {"relcl"}
 TENURE_GAP = re.compile(r"[\s,(]*(?:(?:again |only |also )?(?:since|from|between|until|till)\s+)?")
@@ -42,9 +43,10 @@ class Placed(NamedTuple):
 class Times:
     """The dates of a document, gathered sentence by sentence."""
 
-    def __init__(self, published: str | None, texts: list[str]) -> None:
+    def __init__(self, published: str | None, texts: list[str], trace: Trace = UNTRACED) -> None:
         self.published = published
         self.context = Context(published, texts)
+        self._trace = trace
         self.placed: list[Placed] = []
         self._read_to = (-1, 0)
 
@@ -53,11 +55,13 @@ class Times:
         start, end = paragraph.sentence_span(sentence)
         self.context.begin(paragraph)
         line = self.context.line if sentence.start == 0 else None
+        mentions = self._found(paragraph, start, end)
         found = [
             commemorated(m)
-            for m in self._found(paragraph, start, end)
+            for m in mentions
             if not is_vague(m) and not is_life(paragraph.text[start:], m) and (line is None or start + m.start > 1)
         ]
+        self._trace.dates(mentions, found, start, self.context.line or self.context.heading)
         for mention in found:
             self.context.tell(mention)
         self.placed = [self._placed(paragraph, sentence, m, start) for m in found if m.role != "age"]
