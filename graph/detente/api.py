@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.explanation import Explained
     from detente.loading import Loaded
     from detente.model import Document, Edge, Entity, Evidence
+    from detente.queries.balance import Balance
     from detente.queries.centrality import Score
     from detente.queries.edges import HopEdge
     from detente.queries.paths import Path
@@ -201,6 +202,18 @@ class Graph:
         return centrality(
             self.store, measure, chosen, over=over, step=step, types=types, weight=weight, directed=directed, top=top
         )  # fmt: skip
+
+    def balance(
+        self, *, over: str | Window | None = None, step: str = "1y", types: Sequence[str] = (), top: int | None = None, **selection: Any
+    ) -> list[Balance]:
+        """Structural balance, one answer or one for each step; see :func:`detente.queries.balance.balance`.
+
+        ``selection`` are the fields of :class:`detente.queries.selection.Selection`, such as ``as_of`` or ``relations``.
+        """
+        from detente.queries.balance import balance
+        from detente.queries.selection import Selection
+
+        return balance(self.store, Selection(**selection), over=over, step=step, types=types, top=top)
 
     def timeline(self, actor: str, other: str | None = None, **selection: Any) -> list[HopEdge]:
         """The edges of an actor, or those between two, in order of time."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.dates import Window, steps, text_of
 from detente.errors import UsageError
 from detente.queries.selection import Selection, listed
+from detente.queries.series import times
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from detente.dates import Window
     from detente.queries.selection import Rows
     from detente.queries.ties import Ties
 
@@ -87,16 +88,10 @@ def centrality(
         raise UsageError(f"{measure!r} is no measure of centrality; there are {', '.join(MEASURES)}")
     if weight not in WEIGHTS:
         raise UsageError(f"--weight {weight}: it is none or documents")
-    if over is not None and asked.window is not None:
-        raise UsageError("--over asks for a series: give it without --as-of and --between")
     from detente.queries.ties import read_ties
 
-    times: list[tuple[str | None, Selection]] = [(None, asked)]
-    if over is not None:
-        windows = steps(Window.parse(over) if isinstance(over, str) else over, step)
-        times = [(text_of(*window), asked._replace(between=window)) for window in windows]
     scores: list[Score] = []
-    for at, of_step in times:
+    for at, of_step in times(asked, over, step):
         ties = read_ties(store, of_step, types=types, directed=directed, documents=weight == "documents")
         if ties.size:
             values = _measured(ties, measure, directed=directed, lengths=weight == "documents", pivots=pivots)

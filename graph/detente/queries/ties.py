@@ -56,14 +56,19 @@ def read_ties(store: Rows, selection: Selection, *, types: Sequence[str] = (), d
     """
     connection = store.connection
     relations = Relations(connection)
-    admitted = condition(selection, relations)
-    if types:
-        named = check_types(connection, types)
-        quoted = ",".join("?" * len(named))
-        within = " AND " + " AND ".join(f"{end} IN (SELECT id FROM actor WHERE type IN ({quoted}))" for end in ("source", "target"))
-        admitted = Condition(admitted.sql + within, (*admitted.values, *named * 2))
+    admitted = among(connection, condition(selection, relations), types)
     pairs, weights = (_by_documents if documents else _pairs)(connection, admitted, relations, directed=directed)
     return _matrix(connection, pairs, weights, directed=directed)
+
+
+def among(connection: sqlite3.Connection, admitted: Condition, types: Sequence[str]) -> Condition:
+    """The condition, and that both ends are of these types where there are any. Raises UsageError for a type that there is not."""
+    if not types:
+        return admitted
+    named = check_types(connection, types)
+    quoted = ",".join("?" * len(named))
+    within = " AND " + " AND ".join(f"{end} IN (SELECT id FROM actor WHERE type IN ({quoted}))" for end in ("source", "target"))
+    return Condition(admitted.sql + within, (*admitted.values, *named * 2))
 
 
 def _pairs(connection: sqlite3.Connection, admitted: Condition, relations: Relations, *, directed: bool) -> tuple[Any, Any]:
@@ -73,7 +78,7 @@ def _pairs(connection: sqlite3.Connection, admitted: Condition, relations: Relat
         arms = [("source << 32 | target", ""), ("target << 32 | source", f" AND relation IN ({both})")]
     else:
         arms = [("min(source, target) << 32 | max(source, target)", "")]
-    found = [_numbers(connection.execute(f"SELECT {pair} FROM edge WHERE {admitted.sql}{also}", admitted.values)) for pair, also in arms]
+    found = [numbers(connection.execute(f"SELECT {pair} FROM edge WHERE {admitted.sql}{also}", admitted.values)) for pair, also in arms]
     pairs = _distinct(np.concatenate(found))
     return pairs, np.ones(len(pairs))
 
@@ -85,7 +90,7 @@ def _by_documents(connection: sqlite3.Connection, admitted: Condition, relations
         f"WHERE edge.id IN (SELECT id FROM edge WHERE {admitted.sql})",
         admitted.values,
     )
-    told = _numbers(rows).reshape(-1, 3)
+    told = numbers(rows).reshape(-1, 3)
     pair, relation, document = told[:, 0], told[:, 1], told[:, 2]
     turned = (pair & _LOW) << 32 | pair >> 32
     if directed:
@@ -100,7 +105,8 @@ def _by_documents(connection: sqlite3.Connection, admitted: Condition, relations
     return pair[first], np.add.reduceat(another.astype(np.float64), first) if len(pair) else np.zeros(0)
 
 
-def _numbers(rows: sqlite3.Cursor) -> NDArray[np.int64]:
+def numbers(rows: sqlite3.Cursor) -> NDArray[np.int64]:
+    """All that rows of integers hold, one after the other."""
     return np.fromiter(chain.from_iterable(rows), dtype=np.int64)
 
 
@@ -115,7 +121,7 @@ def _matrix(connection: sqlite3.Connection, pairs: NDArray[np.int64], weights: N
     apart = near != far
     near, far, weights = near[apart], far[apart], weights[apart]
     # By id and not by row number, which depends on the order of loading: so sums are taken in the same order everywhere.
-    everybody = _numbers(connection.execute("SELECT id FROM actor ORDER BY key"))
+    everybody = numbers(connection.execute("SELECT id FROM actor ORDER BY key"))
     tied = np.zeros(int(everybody.max(initial=0)) + 1, dtype=bool)
     tied[near] = tied[far] = True
     actors = everybody[tied[everybody]]

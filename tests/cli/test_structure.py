@@ -1,0 +1,101 @@
+"""`detente balance`: the structure of the whole graph, in the forms that are promised."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.graphs import refused, run, told
+
+ROWS = """\
+source,source_type,relation,target,target_type,start,end
+China,State,ALLIED_WITH,Soviet Union,State,1950,1959
+China,State,DISPUTED_WITH,Soviet Union,State,1961,
+China,State,AIDED,Vietnam,State,1950,1975
+Soviet Union,State,AIDED,Vietnam,State,1955,1990
+United States,State,FOUGHT,Vietnam,State,1955,1975
+United States,State,CRITICIZED,Soviet Union,State,1959,
+United States,State,AIDED,Soviet Union,State,1959,
+United States,State,MET,China,State,1972,
+"""
+
+
+@pytest.fixture(scope="module")
+def cold_war(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("structure")
+    (folder / "rows.csv").write_text(ROWS, encoding="utf-8", newline="\n")
+    told(run(folder / "a.db", "load", str(folder / "rows.csv")))
+    return folder / "a.db"
+
+
+def test_balance_is_one_object_with_sums_and_lists(cold_war: Path) -> None:
+    answer = json.loads(told(run(cold_war, "balance", "--as-of", "1959")))
+    assert answer == {
+        "actors": 4,
+        "dyads": 4,
+        "friendly": 3,
+        "hostile": 1,
+        "contradictory": 1,
+        "undecided": 1,
+        "balanced": 1,
+        "frustrated": 0,
+        "share": 1.0,
+        "frustration_lower": 0,
+        "frustration_upper": 0,
+        "against": [],
+        "contradictions": [{"actors": ["Soviet Union", "United States"], "friendly": 1, "hostile": 1}],
+        "triangles": [{"actors": ["China", "Soviet Union", "Vietnam"], "signs": [1, 1, 1], "balanced": True}],
+    }
+
+
+def test_a_series_of_balance_tells_what_turned(cold_war: Path) -> None:
+    answers = json.loads(told(run(cold_war, "balance", "--over", "1959..1961")))
+    assert [(one["at"], one["balanced"], one["frustrated"], one["turned_frustrated"]) for one in answers] == [
+        ("1959", 1, 0, 0),
+        ("1960", 0, 0, 0),
+        ("1961", 0, 1, 1),
+    ]
+    assert answers[2]["turned"] == [
+        {"actors": ["China", "Soviet Union", "Vietnam"], "signs": [-1, 1, 1], "balanced": False, "before": [1, 1, 1], "since": "1959"}
+    ]
+    assert len(answers[2]["against"]) == answers[2]["frustration_upper"] == 1
+
+
+def test_sums_are_a_row_for_each_step_and_triangles_one_each(cold_war: Path) -> None:
+    sums = list(csv.DictReader(io.StringIO(told(run(cold_war, "balance", "--over", "1959..1961", "--format", "csv")))))
+    assert [(row["at"], row["dyads"], row["share"], row["frustration_upper"]) for row in sums] == [
+        ("1959", "4", "1.0", "0"),
+        ("1960", "3", "", "0"),
+        ("1961", "4", "0.0", "1"),
+    ]
+    each = list(csv.DictReader(io.StringIO(told(run(cold_war, "balance", "--over", "1959..1961", "--triangles", "--format", "csv")))))
+    assert [(row["at"], row["triangle"], row["c_a"], row["turned_since"]) for row in each] == [
+        ("1959", "balanced", "1", ""),
+        ("1961", "frustrated", "1", "1959"),
+    ]
+    single = told(run(cold_war, "balance", "--as-of", "1955", "--triangles", "--format", "csv"))
+    assert single.splitlines() == ["triangle,a,b,c,a_b,b_c,c_a", "balanced,China,Soviet Union,Vietnam,1,1,1"]
+
+
+def test_balance_on_a_terminal_is_told_in_words(cold_war: Path) -> None:
+    text = told(run(cold_war, "balance", "--between", "1961", "--format", "table"))
+    assert text.splitlines() == [
+        "4 actors in 4 dyads: 2 friendly, 2 hostile",
+        "  triangles: 0 balanced, 1 frustrated  (0% balanced)",
+        "  frustration index: 1",
+        "  balanced without:",
+        "    China – Soviet Union  (0 friendly, 1 hostile)",
+        "  frustrated:",
+        "    China – Soviet Union – Vietnam  (−1 +1 +1)",
+    ]
+    series = told(run(cold_war, "balance", "--over", "1959..1961", "--format", "table"))
+    assert "  turned frustrated:\n    China – Soviet Union – Vietnam  (−1 +1 +1)  (1959: +1 +1 +1)" in series
+
+
+def test_balance_is_of_both_signs(cold_war: Path) -> None:
+    refused(run(cold_war, "balance", "--sign", "hostile"), 2, "--sign")
+    refused(run(cold_war, "balance", "--over", "1959..1961", "--as-of", "1959"), 2, "--over")
