@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.model import Document, Edge, Entity, Evidence
     from detente.queries.balance import Balance
     from detente.queries.centrality import Score
+    from detente.queries.communities import Division
     from detente.queries.edges import HopEdge
     from detente.queries.paths import Path
     from detente.store.reading import Stats
@@ -202,6 +203,26 @@ class Graph:
         return centrality(
             self.store, measure, chosen, over=over, step=step, types=types, weight=weight, directed=directed, top=top
         )  # fmt: skip
+
+    def communities(
+        self,
+        *,
+        over: str | Window | None = None,
+        step: str = "1y",
+        types: Sequence[str] = (),
+        weight: str = "none",
+        resolution: float = 1.0,
+        **selection: Any,
+    ) -> list[Division]:
+        """Which actors belong together, one answer or one for each step; see :func:`detente.queries.communities.communities`.
+
+        ``selection`` are the fields of :class:`detente.queries.selection.Selection`, such as ``as_of`` or ``relations``.
+        """
+        from detente.queries.communities import communities
+        from detente.queries.selection import Selection
+
+        chosen = Selection(**selection)
+        return communities(self.store, chosen, over=over, step=step, types=types, weight=weight, resolution=resolution)
 
     def balance(
         self, *, over: str | Window | None = None, step: str = "1y", types: Sequence[str] = (), top: int | None = None, **selection: Any

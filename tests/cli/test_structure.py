@@ -99,3 +99,30 @@ def test_balance_on_a_terminal_is_told_in_words(cold_war: Path) -> None:
 def test_balance_is_of_both_signs(cold_war: Path) -> None:
     refused(run(cold_war, "balance", "--sign", "hostile"), 2, "--sign")
     refused(run(cold_war, "balance", "--over", "1959..1961", "--as-of", "1959"), 2, "--over")
+
+
+def test_communities_are_listed_with_their_modularity(cold_war: Path) -> None:
+    answer = json.loads(told(run(cold_war, "communities", "--between", "1955..1975", "--resolution", "1.5")))
+    assert list(answer) == ["modularity", "number", "communities"]
+    assert answer["number"] == len(answer["communities"])
+    assert sorted(member["actor"] for group in answer["communities"] for member in group["actors"]) == [
+        "China",
+        "Soviet Union",
+        "United States",
+        "Vietnam",
+    ]
+    assert [group["size"] for group in answer["communities"]] == [len(group["actors"]) for group in answer["communities"]]
+    [first] = json.loads(told(run(cold_war, "communities", "--between", "1955..1975", "--resolution", "1.5", "--top", "1")))["communities"]
+    assert first == answer["communities"][0]
+
+
+def test_communities_are_a_row_for_each_actor_in_a_spreadsheet(cold_war: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(told(run(cold_war, "communities", "--over", "1959..1960", "--format", "csv")))))
+    assert [row["actor"] for row in rows if row["at"] == "1960"] == ["Vietnam", "China", "Soviet Union", "United States"]
+    assert set(rows[0]) == {"at", "community", "size", "actor", "type", "modularity"}
+
+
+def test_communities_on_a_terminal_are_told_in_words(cold_war: Path) -> None:
+    text = told(run(cold_war, "communities", "--between", "1960", "--format", "table"))
+    assert text == "1 community, modularity 0.000\n    1     4 actors: Vietnam; China; Soviet Union; United States\n"
+    refused(run(cold_war, "communities", "--resolution", "0"), 2, "--resolution")

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "path": "detente.cli.path:path",
     "timeline": "detente.cli.timeline:timeline",
     "centrality": "detente.cli.centrality:centrality",
+    "communities": "detente.cli.communities:communities",
     "balance": "detente.cli.balance:balance",
     "html": "detente.cli.export:html",
     "export": "detente.cli.export:export",
