@@ -18,6 +18,12 @@ def test_documents_come_from_every_region_and_from_1900_to_today() -> None:
     assert max(years) > 2020
 
 
+def test_a_relation_is_annotated_or_not_scored() -> None:
+    annotated = {relation["relation"] for annotation in check.annotated().values() for relation in annotation["relations"]}
+    assert annotated | check.UNSCORED == set(load_vocabulary().relations)
+    assert not annotated & check.UNSCORED
+
+
 def test_a_fault_is_found_and_named() -> None:
     name, annotation = next(iter(check.annotated().items()))
     text = (check.TEXTS / name).read_text(encoding="utf-8")

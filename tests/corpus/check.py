@@ -21,7 +21,10 @@ from detente.vocabulary import Vocabulary, load_vocabulary
 
 HERE = Path(__file__).parent
 TEXTS, ANNOTATIONS, SOURCES = HERE / "texts", HERE / "annotations", HERE / "sources.jsonl"
-UNSCORED = {"INDEPENDENT_FROM", "FOUNDED", "STATIONED_IN", "ATTENDED", "NEGOTIATED_WITH", "REQUESTED", "EXPELLED"}
+UNSCORED = {
+    *("INDEPENDENT_FROM", "FOUNDED", "STATIONED_IN", "ATTENDED", "NEGOTIATED_WITH", "REQUESTED", "EXPELLED"),
+    *("COERCED", "INVESTIGATED", "MOBILIZED_AGAINST", "PROMISED", "PROTESTED_AGAINST", "REDUCED_TIES", "YIELDED_TO"),
+}
 """Relations that are not annotated here, nor scored."""
 ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 """No part of a name: "a protocol" would be found under no name of it."""
