@@ -33,7 +33,7 @@ HEAD = """# What each sign of how a fact was read is worth, as log-odds: base an
 # 1 / (1 + exp(-sum)) is its confidence. extraction/signs.py tells what the signs mean.
 # Written by `make calibrate` from the annotated documents in tests/corpus, and not by hand.
 """
-RIDGE = 3.0
+RIDGE = 5.0
 """How hard weights are pulled towards zero: by this much, what is fitted here held best on documents of others."""
 FEWEST = (8, 4)
 """A sign is weighed that so many facts in so many documents have."""
