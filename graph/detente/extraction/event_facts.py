@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.events import Event, Events
+from detente.extraction.figures.belonging import Figures
 from detente.extraction.findings import Finding, Findings
 from detente.extraction.frames import Firing
 from detente.extraction.paragraphs import Paragraph
@@ -20,6 +21,8 @@ from detente.extraction.signs import FILLED, of_event
 from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.times import Time
 from detente.extraction.when import Times
+
+NO_EVENT = "amount of no event"
 
 
 class Unaimed(NamedTuple):
@@ -38,6 +41,7 @@ class EventFacts:
     def __init__(self, scene: Scene, events: Events, times: Times, findings: Findings) -> None:
         self.scene = scene
         self.events = events
+        self.figures = Figures(scene, findings.vocabulary, findings.references)
         self.times = times
         self.findings = findings
         self._unaimed: list[Unaimed] = []
@@ -46,16 +50,28 @@ class EventFacts:
 
     def add(self, paragraph: Paragraph, sentence: Span, span: tuple[int, int]) -> None:
         """Keep the events of a sentence, each once for each of its dates."""
+        read: list[Event] = []
         for event in self.events.read(sentence):
             self.scene.trace.event(event)
             if self.times.apart(event.near[:2]):
                 self.scene.trace.unfit("its ends are told apart by their dates", event.source, event.target)
-                continue
+            else:
+                read.append(event)
+        events, left = self.figures.of(paragraph, sentence, read, self.times.placed)
+        for event, own in events:
+            self.scene.trace.event(event)
             times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
             if times and times[0].start:
                 self._started[id(event)] = times[0].start
-            for time in times if self.findings.vocabulary.relation(event.relation).kind == "act" else times[:1]:
-                self.findings.add(paragraph, self._finding(paragraph, event, span, time))
+            if self.findings.vocabulary.relation(event.relation).kind != "act":
+                times = times[:1]
+            for share in own:
+                told = event._replace(properties={**event.properties, **share.properties})
+                dated = [share.otherwise] if share.otherwise is not None and times == [Time()] else times
+                for time in dated if share.time is None else [share.time]:
+                    self.findings.add(paragraph, self._finding(paragraph, told, span, time))
+        for figure in left:
+            self.findings.drop(NO_EVENT, figure.words, self.findings.place(paragraph, span))
         for firing, source in self.events.pending[len(self._unaimed) :]:
             place = self.findings.place(paragraph, span)
             self._unaimed.append(Unaimed(place, firing, source, self.times.of(firing.trigger, [])))

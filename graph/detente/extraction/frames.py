@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from detente.errors import VocabularyError
 from detente.extraction.clauses import involved, subjects
+from detente.extraction.figures.words import words as figures
 from detente.extraction.syntax import Clause, base, conjuncts, counted, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
@@ -150,6 +151,9 @@ def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
     if frame.complements:
         clause = Clause(verb)
         candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
+        if clause.passive:
+            # "Egypt was lent $5 million".
+            candidates += [c for c in verb.children if c.dep_ == "dobj"]
         for preposition in ("into", "in", "as", "to", "at"):
             candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
         candidates += [thing for t in candidates if (thing := counted(t)) != t]
@@ -201,7 +205,7 @@ def load_frames(language: str = "en") -> FrameSet:
 
     path = LANGUAGES / language / "frames.yaml"
     content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    words: dict[str, list[str]] = content["words"]
+    words: dict[str, list[str]] = {**content["words"], "goods": figures(language).goods_heads}
     frames: list[Frame] = []
     for relation, entry in content["relations"].items():
         for kind in ("verbs", "nouns"):

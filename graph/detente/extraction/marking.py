@@ -76,7 +76,7 @@ def mark(paragraph: Paragraph, cast: Cast, character: Callable[[Found], Characte
     for found in paragraph.found:
         if found.kind == "D":
             marks.add(found.start, found.end, character(found), "D")
-    helps = sorted([*_verbless(paragraph, marks), *_commas(paragraph, marks)])
+    helps = sorted([*_verbless(paragraph, marks), *_commas(paragraph, marks), *_sums(paragraph, marks)])
     _lay(paragraph, sorted(marks.kept, key=lambda m: m.start), helps)
 
 
@@ -92,6 +92,11 @@ def _verbless(paragraph: Paragraph, marks: Marks) -> list[Mask]:
 def _commas(paragraph: Paragraph, marks: Marks) -> list[Mask]:
     """A comma behind a date in front, without which it and the name behind it are read as one name: "In March Smith visited"."""
     return [Mask(m.end(), m.end() + 1, ", ", -1) for m in FRONTED.finditer(paragraph.text) if marks.free(m.end(), m.end() + 1)]
+
+
+def _sums(paragraph: Paragraph, marks: Marks) -> list[Mask]:
+    """Amounts of money, as the parser reads them best."""
+    return [Mask(one.start, one.end, one.word, -1) for one in paragraph.sums if marks.free(one.start, one.end)]
 
 
 def _lay(paragraph: Paragraph, marks: list[Mark], helps: Iterable[Mask]) -> None:

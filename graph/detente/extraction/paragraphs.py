@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.figures.masks import Sum
 from detente.extraction.masking import Masked
 from detente.extraction.offices import Told
 from detente.extraction.scan import Found, Item
@@ -39,6 +40,8 @@ class Paragraph:
         self.items: list[Item] = []
         self.found: list[Found] = []
         self.told: list[Told] = []
+        self.sums: list[Sum] = []
+        """Amounts of money that are parsed as plain ones."""
         self.people: list[tuple[int, int, Character, int, int]] = []
         """Persons named: span of the name, who, and the span with the titles around it."""
         self.masked: Masked = Masked("", [])

@@ -37,6 +37,7 @@ class Reasons(Trace):
         self._reading: Read
         """That which is open."""
         self._of_firing: dict[int, Read] = {}
+        self._of_event: dict[int, tuple[Event, Read]] = {}
         self._of_fact: dict[int, Read] = {}
         self._left_out: set[int] = set()
         self._why = ""
@@ -129,14 +130,20 @@ class Reasons(Trace):
         self._reading = reading
 
     def event(self, event: Event) -> None:
-        """Open a reading of its own for an event that no frame on its trigger has told."""
+        """Open a reading of its own for an event that no frame on its trigger has told; of one told before, the reading of it again."""
+        known = self._of_event.get(id(event))
+        if known is not None and known[0] is event:
+            self._reading = known[1]
+            return
         paragraph = self._sentences[-1].paragraph
         place = paragraph.place(event.trigger)
         if (self._reading.reader, self._reading.relation, self._reading.span) != (event.frame, event.relation, place):
-            reading = Read("frame", event.frame, event.relation, paragraph, place)
-            reading.sources.append(End(event.source, event.near[0], None))
-            reading.targets.append(End(event.target, event.near[1], None))
-            self._open(reading)
+            self._open(Read("frame", event.frame, event.relation, paragraph, place))
+        reading = self._reading
+        for ends, who, token in ((reading.sources, event.source, event.near[0]), (reading.targets, event.target, event.near[1])):
+            if all(end.character is not who for end in (*reading.sources, *reading.targets)):
+                ends.append(End(who, token, None))
+        self._of_event[id(event)] = event, self._reading
 
     def unfit(self, reason: str, *ends: Character) -> None:
         """Keep why the reading tells nothing."""

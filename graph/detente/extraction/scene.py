@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from detente.edtf import span
 from detente.extraction.bearers import Bearers, Sought
 from detente.extraction.cast import Cast, Character
+from detente.extraction.figures.masks import sums
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.marking import mark
@@ -45,6 +46,9 @@ class Scene:
         lower_words = frozenset(re.findall(r"(?<![\w’'])[a-z][\w’'-]+", self.prose.clean)) | self.lexicon.words["openers"]
         for paragraph in self.paragraphs:
             found = names_in(paragraph.text, self.gazetteer, self.lexicon, defined)
+            paragraph.sums = sums(paragraph.text)
+            # "20 million US dollars" names no state.
+            found = [f for f in found if not any(one.start <= f.start and f.end <= one.end for one in paragraph.sums)]
             found = sorted([*found, *self._halves(paragraph.text, found)], key=lambda f: f.start)
             paragraph.found = [f._replace(name=f"{f.name}{paragraph.offset + f.start}") if MARK in f.name else f for f in found]
         self._choose_eras()

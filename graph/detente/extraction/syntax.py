@@ -187,6 +187,11 @@ class Clause:
             return conjuncts(self.verb.head)
         return [t for c in found for t in conjuncts(antecedent(c))]
 
+    def _first_of_two_objects(self) -> list[Token]:
+        """ "Gave Haiti and Jamaica $10 million": to whom, where the parser takes both for objects."""
+        objects = [c for c in self.verb.children if c.dep_ == "dobj" and c.i > self.verb.i]
+        return conjuncts(objects[0]) if len(objects) == 2 and self.verb.lemma_ in _words("ditransitive") else []
+
     def roles(self, name: str) -> list[Token]:
         """Head tokens in a role: s, o, i (the one to whom), attr, that (who acts in its object clause), or a preposition (``with``)."""
         if name == "s":
@@ -203,7 +208,7 @@ class Clause:
                 and any(c.dep_ == "dobj" for c in self.verb.children)
             ):
                 return self.surface_subject
-            return dative
+            return dative or self._first_of_two_objects()
         if name == "so":
             return self.surface_subject
         if name == "that":
@@ -232,6 +237,10 @@ def prepositions(head: Token, reach: int = 5) -> Iterator[Token]:
                     yield child
                     yield from (c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP")
                     following.extend(c for c in child.children if c.dep_ in ("pobj", "prep", "pcomp") and c.pos_ != "VERB")
+                elif child.lower_ == "worth":
+                    # "Machinery worth $5 million to France".
+                    following.extend(c for c in child.children if c.dep_ == "npadvmod")
+                    yield from (c for c in child.children if c.dep_ == "prep")
                 elif (
                     child.dep_ in ("dobj", "attr", "oprd", "conj", "dep", "nsubjpass", "npadvmod")
                     and child.pos_ in ("NOUN", "PROPN", "NUM")
@@ -304,6 +313,9 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         found = [t for p in carrier.children if p.dep_ in ("prep", "agent", "dative") and p.lower_ == name for t in _objects(p)]
     if not found and noun.dep_ == "conj":
         found = [t for p in noun.head.children if p.dep_ == "prep" and p.lower_ == name and p.i > noun.i for t in _objects(p)]
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") and noun.head.head.pos_ == "NUM":
+        # "$5 million in aid from Japan to Peru".
+        found = [t for p in noun.head.head.children if p.dep_ == "prep" and p.lower_ == name and p.i > noun.i for t in _objects(p)]
     return found
 
 

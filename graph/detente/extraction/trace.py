@@ -68,7 +68,8 @@ class Trace:
         """Something else than a frame tells a relation."""
 
     def event(self, event: Event) -> None:
-        """An event is told: by the frame that fired last, or by what goes on from it ("…, and Peru followed")."""
+        """An event is told: by the frame that fired last, or by what goes on from it ("…, and Peru followed"). What is told of readings
+        next is of its own, also when it is told again."""
 
     def unfit(self, reason: str, *ends: Character) -> None:
         """What fired tells nothing, or not of these ends."""
