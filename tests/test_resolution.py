@@ -181,6 +181,44 @@ def test_properties_are_what_most_documents_tell() -> None:
     assert edge.properties == {"place": "Kazan"}
 
 
+MILLION = {"amount": "1000000", "currency": "USD", "amount_words": "$1 million"}
+ABOUT = {"amount": "1000000", "currency": "USD", "amount_qualifier": "about", "amount_words": "about US$1m"}
+EUROS = {"amount": "3000000", "currency": "EUR", "amount_words": "€3m"}
+
+
+def figures(*told: tuple[dict[str, str], str], **more: Any) -> dict[str, str]:
+    (edge,) = derive(*(telling("1956", by=by, properties=properties, **more) for properties, by in told), tie=PROCESS)
+    return dict(edge.properties)
+
+
+def test_a_number_keeps_its_own_currency() -> None:
+    assert figures((EUROS, "a.txt"), ({**EUROS, "currency": "GBP"}, "b.txt"), (MILLION, "c.txt"), (MILLION, "d.txt")) == {
+        **MILLION,
+        "amount_also": "€3m",
+    }
+
+
+def test_an_amount_that_says_more_is_told_by_those_that_say_less() -> None:
+    assert figures((MILLION, "a.txt"), (ABOUT, "b.txt")) == ABOUT
+    assert figures((MILLION, "a.txt"), (ABOUT, "b.txt"), (EUROS, "c.txt")) == {**ABOUT, "amount_also": "€3m"}
+
+
+def test_a_told_amount_is_before_a_planned_one() -> None:
+    told = [telling("1956", by=by, properties=EUROS, status=2) for by in "ab"]
+    (edge,) = derive(*told, telling("1956", by="c", properties=MILLION), tie=PROCESS)
+    assert edge.properties == {**MILLION, "amount_also": "€3m"}
+
+
+def test_all_goods_are_kept() -> None:
+    rice = {"count": "200", "unit": "tonnes", "count_words": "200 tonnes of rice", "goods": "rice"}
+    assert figures((rice, "a.txt"), ({"goods": "medicine, rice"}, "b.txt")) == {**rice, "goods": "medicine, rice"}
+
+
+def test_amounts_make_no_second_edge() -> None:
+    told = [telling("1956", by="a.txt", properties=MILLION), telling("1956", by="b.txt", properties=EUROS)]
+    assert len(derive(*told, tie=PROCESS)) == 1
+
+
 def test_the_basis_is_the_best_for_the_date_that_is_shown() -> None:
     publication = telling("1956-05-13", start_basis="publication")
     told = telling("1956", by="b.txt")
@@ -264,7 +302,7 @@ TELLINGS = st.builds(
     attested=st.sampled_from([None, "1960", "1972-01-01"]),
     status=st.integers(0, 3),
     confidence=st.sampled_from([0.5, 1.0]),
-    properties=st.sampled_from([{}, {"place": "Kazan"}, {"place": "Moscow"}]),
+    properties=st.sampled_from([{}, {"place": "Kazan"}, {"place": "Moscow"}, MILLION, EUROS, {**ABOUT, "goods": "rice"}]),
 )
 TIES = st.sampled_from([STATE, ACT, PROCESS, TIMELESS])
 

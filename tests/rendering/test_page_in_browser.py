@@ -411,3 +411,19 @@ def test_parallel_edges_are_drawn_apart(browser: Browser, tmp_path: Path) -> Non
             " return via && e.options.smooth.enabled ? [Math.round(via.x), Math.round(via.y)].join() : 'straight'; })"
         )
         assert len(set(middles)) == 5
+
+
+def test_amounts_are_told_in_their_words_and_shown_whole(browser: Browser, tmp_path: Path) -> None:
+    figures = {"amount": "3000000", "amount_qualifier": "about", "amount_words": "about £3m", "currency": "GBP", "goods": "<b>rice</b>"}
+    aided = edge(RUSSIA, "AIDED", CAMBODIA, "1999", properties=figures)
+    file = tmp_path / "page.html"
+    network([RUSSIA, CAMBODIA], [aided], DOCUMENTS, title="x").write_html(file)
+    with visiting(browser, file) as visit:
+        visit.page.get_by_role("button", name="Russia").first.click()
+        line = visit.page.inner_text("#panel .edges")
+        assert "aided Cambodia (about £3m, <b>rice</b>)" in line
+        assert "3000000" not in line
+        visit.page.locator("#panel .edges button").click()
+        panel = visit.page.inner_text("#panel")
+        assert all(value in panel for value in figures.values())
+        assert visit.page.locator("#panel b").count() == 0

@@ -9,7 +9,7 @@ import click
 
 from detente.cli.output import Answer, Item, answers, text_of
 from detente.cli.streams import line
-from detente.cli.wording import cited, dated, sure, tie
+from detente.cli.wording import cited, dated, figures, sure, tie, told
 from detente.errors import UnclearName
 
 if TYPE_CHECKING:
@@ -148,3 +148,5 @@ def _reasons(item: Item) -> Iterator[str]:
         speaker = f", {line(said['speaker'])} quoted" if said["speaker"] else ""
         how = ", ".join(filter(None, (f"read by {said['reader']}", sure(said["confidence"]))))
         yield f"      told: {dated(said['told'], said['told_end'])}; {said['status']}{speaker}; {how}"
+        if (own := figures(said["properties"])) != figures(item["properties"]) and own:
+            yield f"      {told(own)}"

@@ -7,6 +7,9 @@ from typing import Any
 
 from detente.cli.streams import line
 
+FIGURES = ("amount", "currency", "count", "unit", "goods")
+IN_WORDS = ("words", "qualifier", "period", "equal")
+"""What is told of a figure beside its number, and is in its words."""
 LONGEST = 160
 """Characters of a quote that are shown."""
 
@@ -16,10 +19,33 @@ def tie(name: str, properties: Mapping[str, Any] | None = None) -> str:
 
     >>> tie("HOLDS_OFFICE", {"office": "prime minister"})
     'HOLDS_OFFICE (office: prime minister)'
+    >>> tie("AIDED", {"amount": "3000000", "amount_words": "about £3m", "amount_qualifier": "about", "currency": "GBP"})
+    'AIDED (amount: 3000000 GBP “about £3m”)'
     """
-    if not properties:
-        return line(name)
-    return f"{line(name)} ({', '.join(f'{line(key)}: {line(str(value))}' for key, value in properties.items())})"
+    return f"{line(name)} ({told(properties)})" if properties else line(name)
+
+
+def told(properties: Mapping[str, Any]) -> str:
+    """Properties in one line."""
+    return ", ".join(f"{line(key)}: {line(str(value))}" for key, value in _figures_in_one(properties).items())
+
+
+def _figures_in_one(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties with each figure as one: number, unit and the words as they stand. What the words tell as well is left out."""
+    shown = dict(properties)
+    for name, unit in (("amount", "currency"), ("count", "unit")):
+        words = shown.get(f"{name}_words")
+        if words is None:
+            continue
+        parts = [str(shown[key]) for key in (name, unit) if shown.get(key)]
+        shown = {key: value for key, value in shown.items() if key not in (unit, *(f"{name}_{part}" for part in IN_WORDS))}
+        shown[name] = " ".join([*parts, f"“{words}”"])
+    return shown
+
+
+def figures(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties that tell amounts, counts and goods."""
+    return {name: value for name, value in properties.items() if name.partition("_")[0] in FIGURES}
 
 
 def dated(start: str | None, end: str | None) -> str:

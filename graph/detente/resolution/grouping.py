@@ -12,6 +12,7 @@ from typing import NamedTuple
 from detente.dates import attestation, bounds, counts_from, span
 from detente.model import FUTURE, PAST, Basis, Bounds
 from detente.resolution.closing import Closing, closed, second_starts
+from detente.resolution.properties import properties_of
 
 ASSERTED, REPORTED, PLANNED, DENIED = range(4)
 GOES_ON = ".."
@@ -199,7 +200,7 @@ def _one(tie: Tie, tellings: Sequence[Telling], members: tuple[int, ...], start:
         strongest,
         len({t.witness for t in telling}) if len(telling) > 1 else 1,
         combined((t.witness, t.confidence) for t in telling if t.status <= max(strongest, REPORTED)),
-        _properties(own),
+        properties_of(own),
         members,
     )
 
@@ -228,15 +229,6 @@ def combined(told: Iterable[tuple[Hashable, float]]) -> float:
 def _basis(date: str | None, told: Iterable[tuple[str | None, Basis | None]]) -> Basis | None:
     """The best reason that a telling of this date gives for it."""
     return None if date is None else min((basis for text, basis in told if text == date), key=_STRENGTH.__getitem__, default=None)
-
-
-def _properties(tellings: Iterable[Telling]) -> dict[str, str]:
-    """Each property with the value that most documents tell, then the first in the alphabet."""
-    witnesses: dict[str, dict[str, set[Hashable]]] = {}
-    for telling in tellings:
-        for name, value in telling.properties.items():
-            witnesses.setdefault(name, {}).setdefault(value, set()).add(telling.witness)
-    return {name: min(values, key=lambda v: (-len(values[v]), v)) for name, values in sorted(witnesses.items())}
 
 
 def _close(edge: Derived, closings: Iterable[Closing]) -> Derived:

@@ -6,9 +6,13 @@ const KNOWN = {
 
 const sentence = (edge) => `${edge.source.name} ${edge.relation.reads} ${edge.target.name}${particulars(edge)}`;
 
-// What else is told of an edge, such as the office held, in brackets.
+// What else is told of an edge, such as the office held, in brackets; of a figure its words, which say what its number and currency say.
 function particulars(edge) {
-  const values = Object.values(edge.properties ?? {}).slice(0, 2);
+  const told = edge.properties ?? {};
+  const figures = ["amount", "count"].filter((name) => `${name}_words` in told);
+  const inWords = (name) => name === "currency" || name === "unit" ? figures.length > 0
+    : figures.some((figure) => name === figure || (name.startsWith(`${figure}_`) && name !== `${figure}_words`));
+  const values = Object.entries(told).filter(([name]) => !inWords(name)).map(([, value]) => value).slice(0, 2);
   return values.length ? ` (${values.join(", ")})` : "";
 }
 
