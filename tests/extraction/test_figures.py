@@ -224,13 +224,13 @@ def test_time_grows_with_length_alone(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
         best = float("inf")
-        for _ in range(2):
-            start = time.perf_counter()
+        for _ in range(3):
+            start = time.process_time()
             find(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.05
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.1
 
 
 @given(st.text(alphabet=st.sampled_from("$€£ 0123456789,.-–()’'aAmkbnt/%\n\u00a0") | st.characters(), max_size=80))
