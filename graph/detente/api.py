@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from detente.loading import Loaded
     from detente.model import Document, Edge, Entity, Evidence
     from detente.queries.balance import Balance
-    from detente.queries.centrality import Score
     from detente.queries.communities import Division
     from detente.queries.edges import HopEdge
     from detente.queries.paths import Path
+    from detente.queries.ranking import Score
     from detente.store.reading import Stats
     from detente.store.searching import Quoted
 
@@ -190,6 +190,7 @@ class Graph:
         weight: str = "none",
         directed: bool = False,
         top: int | None = None,
+        pivots: int | None = None,
         **selection: Any,
     ) -> list[Score]:
         """Actors by a measure, best first; see :func:`detente.queries.centrality.centrality`.
@@ -201,7 +202,7 @@ class Graph:
 
         chosen = Selection(**selection)
         return centrality(
-            self.store, measure, chosen, over=over, step=step, types=types, weight=weight, directed=directed, top=top
+            self.store, measure, chosen, over=over, step=step, types=types, weight=weight, directed=directed, top=top, pivots=pivots
         )  # fmt: skip
 
     def communities(

@@ -1,4 +1,4 @@
-"""`detente balance`: the structure of the whole graph, in the forms that are promised."""
+"""`detente centrality`, `communities` and `balance`: the structure of the whole graph, in the forms that are promised."""
 
 from __future__ import annotations
 
@@ -126,3 +126,27 @@ def test_communities_on_a_terminal_are_told_in_words(cold_war: Path) -> None:
     text = told(run(cold_war, "communities", "--between", "1960", "--format", "table"))
     assert text == "1 community, modularity 0.000\n    1     4 actors: Vietnam; China; Soviet Union; United States\n"
     refused(run(cold_war, "communities", "--resolution", "0"), 2, "--resolution")
+
+
+def test_a_ranking_has_the_promised_form(cold_war: Path) -> None:
+    first, *_ = json.loads(told(run(cold_war, "centrality", "--as-of", "1959")))
+    assert first == {"rank": 1, "actor": "Soviet Union", "type": "State", "score": 1.0, "component": 1}
+    first, *rest = json.loads(told(run(cold_war, "centrality", "--over", "1959..1960")))
+    assert first == {"at": "1959", "rank": 1, "change": None, "actor": "Soviet Union", "type": "State", "score": 1.0, "component": 1}
+    assert [(one["actor"], one["change"]) for one in rest if one["at"] == "1960"] == [
+        ("Vietnam", 1),
+        ("China", 1),
+        ("Soviet Union", -2),
+        ("United States", 0),
+    ]
+
+
+def test_an_estimate_tells_its_bound(cold_war: Path) -> None:
+    result = run(cold_war, "centrality", "--measure", "betweenness", "--pivots", "2")
+    assert all(one["bound"] > 0.5 for one in json.loads(told(result)))
+    assert "95%" in result.stderr
+    assert "Hoeffding" in result.stderr
+    exact = run(cold_war, "centrality", "--measure", "betweenness", "--pivots", "99")
+    assert {one["bound"] for one in json.loads(told(exact))} == {0.0}
+    assert exact.stderr == ""
+    refused(run(cold_war, "centrality", "--pivots", "2"), 2, "--pivots", "betweenness")

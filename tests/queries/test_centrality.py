@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import DetenteError, UsageError
-from detente.queries.centrality import MEASURES, Score, centrality
+from detente.queries.centrality import MEASURES, centrality
+from detente.queries.ranking import Score
+from detente.queries.sampling import bound, sample
 from detente.queries.selection import Selection
 from tests.queries import oracles
 from tests.queries.rows import Rows
@@ -135,13 +137,121 @@ def test_a_series_takes_each_step_as_a_window() -> None:
     assert [(score.at, score.actor) for score in series] == [("1990", "A"), ("1991", "A")]
 
 
+@given(rows=worlds(), measure=st.sampled_from(("degree", "pagerank")), top=st.sampled_from((None, 1, 3)))
+@settings(deadline=None)
+def test_each_step_of_a_series_is_the_ranking_of_its_window_with_the_change_since_the_last(
+    rows: Rows, measure: str, top: int | None
+) -> None:
+    series = centrality(rows, measure, over="1979..1990", step="2y", top=top)
+    before: dict[str, int] = {}
+    expected = []
+    for first in range(1979, 1990, 2):
+        whole = centrality(rows, measure, Selection(between=f"{first}..{first + 1}"))
+        at = f"{first}/{first + 1}"
+        changes = [before[score.id] - score.rank if score.id in before else None for score in whole]
+        expected += [score._replace(at=at, change=change) for score, change in zip(whole[:top], changes[:top], strict=True)]
+        before = {score.id: score.rank for score in whole}
+    assert series == expected
+
+
+def test_who_was_not_there_in_the_step_before_has_no_change() -> None:
+    rows = Rows(
+        [
+            ("A", "MET", "B", "1990"),
+            ("A", "MET", "C", "1990"),
+            ("B", "MET", "C", "1992"),
+            ("B", "MET", "A", "1993"),
+            ("B", "MET", "C", "1993"),
+        ]
+    )
+    assert [(score.at, score.actor, score.change) for score in centrality(rows, over="1990..1993")] == [
+        ("1990", "A", None),
+        ("1990", "B", None),
+        ("1990", "C", None),
+        ("1992", "B", None),
+        ("1992", "C", None),
+        ("1993", "B", 0),
+        ("1993", "A", None),
+        ("1993", "C", -1),
+    ]
+
+
+@given(rows=worlds(), directed=st.booleans())
+@settings(deadline=None)
+def test_components_are_those_of_networkx_the_largest_first(rows: Rows, directed: bool) -> None:
+    graph = projection(rows, Selection(), directed=False, types=())
+    found: dict[int, set[str]] = {}
+    for score in centrality(rows, directed=directed):
+        found.setdefault(score.component, set()).add(score.id)
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    assert found == dict(enumerate(parts, 1))
+
+
 def test_a_graph_of_three_in_a_row_has_one_between() -> None:
     assert [score.score for score in centrality(Rows([("A", "MET", "B"), ("B", "MET", "C")]), "betweenness")] == [1.0, 0.0, 0.0]
 
 
 def test_an_estimate_from_everybody_is_the_exact_value() -> None:
     rows = Rows([(a, "MET", b) for a, b in combinations("ABCDE", 2) if (a, b) != ("A", "E")])
-    assert centrality(rows, "betweenness", pivots=5) == centrality(rows, "betweenness")
+    found = centrality(rows, "betweenness", pivots=5)
+    assert {score.bound for score in found} == {0.0}
+    assert [score._replace(bound=None) for score in found] == centrality(rows, "betweenness")
+
+
+def random_rows(seed: int, size: int, *, hubs: bool) -> Rows:
+    """A random graph, with hubs or without."""
+    made = nx.barabasi_albert_graph(size, 2, seed=seed) if hubs else nx.gnp_random_graph(size, 4 / size, seed=seed)
+    return Rows([(f"state {seed} {a}", "MET", f"state {seed} {b}") for a, b in made.edges])
+
+
+@given(
+    seed=st.integers(0, 2**16),
+    size=st.integers(3, 120),
+    part=st.floats(0, 1),
+    hubs=st.booleans(),
+    directed=st.booleans(),
+    weight=st.sampled_from(("none", "documents")),
+)
+@settings(deadline=None, max_examples=60)
+def test_the_exact_betweenness_lies_within_the_bound(seed: int, size: int, part: float, hubs: bool, directed: bool, weight: str) -> None:
+    rows = random_rows(seed, size, hubs=hubs)
+    exact = {score.id: score.score for score in centrality(rows, "betweenness", directed=directed, weight=weight)}
+    found = centrality(rows, "betweenness", pivots=max(1, round(part * len(exact))), directed=directed, weight=weight)
+    assert {score.id for score in found} == exact.keys()
+    assert all(abs(score.score - exact[score.id]) <= (score.bound or 0.0) + 1e-12 for score in found)
+
+
+def test_more_pivots_come_nearer_and_promise_more() -> None:
+    error: dict[int, float] = {}
+    for pivots in (10, 40, 100):
+        for seed in range(6):
+            rows = random_rows(seed, 120, hubs=True)
+            exact = {score.id: score.score for score in centrality(rows, "betweenness")}
+            found = centrality(rows, "betweenness", pivots=pivots)
+            error[pivots] = max(error.get(pivots, 0.0), *(abs(score.score - exact[score.id]) for score in found))
+    assert error[10] > error[40] > error[100] > 0
+    assert 1 > bound(1000, 50) > bound(1000, 500) > bound(1000, 999) > bound(1000, 1000) == 0
+
+
+def test_a_bound_is_kept_about_as_often_as_it_says() -> None:
+    """Of one score whose sources differ as much as they can: half of all depend on it wholly, half not at all."""
+    size, pivots, tries = 2000, 100, 400
+    rng = np.random.default_rng(1)
+    everybody = np.repeat([0.0, 1.0], size // 2)
+    means = np.array([rng.choice(everybody, pivots, replace=False).mean() for _ in range(tries)])
+    of_one = bound(size, pivots, confidence=1 - size * 0.05)  # the doubt that all share given to one
+    assert 0 < (np.abs(means - 0.5) > of_one * (size - 1) / size).mean() <= 0.05
+
+
+def test_pivots_are_the_same_whatever_else_there_is_and_more_are_the_same_ones_and_others() -> None:
+    ids = [f"S:{name}" for name in "abcdefgh"]
+    few, more = sample(ids, 3), sample(ids, 5)
+    assert few is not None
+    assert more is not None
+    assert set(few) < set(more)
+    assert {ids[::-1][place] for place in sample(ids[::-1], 3) or ()} == {ids[place] for place in few}
+    assert sample(ids, 8) is None
+    assert sample(ids, None) is None
 
 
 @pytest.mark.parametrize(
@@ -151,6 +261,7 @@ def test_an_estimate_from_everybody_is_the_exact_value() -> None:
         ({"weight": "heavy"}, "documents"),
         ({"selection": Selection(as_of="1985"), "over": "1980..1990"}, "--over"),
         ({"measure": "betweenness", "pivots": 0}, "pivots"),
+        ({"measure": "degree", "pivots": 5}, "betweenness"),
     ],
 )
 def test_a_question_that_cannot_be_asked_says_why(asked: dict[str, Any], message: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
-from detente.queries.selection import Selection, listed
+from detente.queries.selection import Selection
 from detente.queries.series import times
 
 if TYPE_CHECKING:
@@ -16,28 +16,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.dates import Window
+    from detente.queries.ranking import Score
     from detente.queries.selection import Rows
     from detente.queries.ties import Ties
 
 MEASURES = ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
 WEIGHTS = ("none", "documents")
-_MANY = 10_000
-_DIGITS = 12
-"""Scores that agree so far are equal in rank: beyond is the noise of summing."""
-
-
-class Score(NamedTuple):
-    """An actor's place by a measure."""
-
-    rank: int
-    actor: str
-    """Its name."""
-    type: str
-    score: float
-    id: str
-    """``Entity.id``."""
-    at: str | None = None
-    """EDTF: the step of a series; None where one time was asked about."""
 
 
 def centrality(
@@ -54,6 +38,8 @@ def centrality(
     pivots: int | None = None,
 ) -> list[Score]:
     """Actors by a measure on the simple projection, best first; equal scores by name. Actors without a tie have no score.
+
+    In a series each actor has the change of its rank since the step before.
 
     Parameters
     ----------
@@ -74,7 +60,7 @@ def centrality(
     top
         Only so many (at each step).
     pivots
-        Betweenness: an estimate from so many actors, evenly spaced among all, instead of the exact value.
+        Betweenness: an estimate from a sample of so many actors instead of the exact value, with its error bound.
 
     Raises
     ------
@@ -88,18 +74,33 @@ def centrality(
         raise UsageError(f"{measure!r} is no measure of centrality; there are {', '.join(MEASURES)}")
     if weight not in WEIGHTS:
         raise UsageError(f"--weight {weight}: it is none or documents")
+    if pivots is not None and measure != "betweenness":
+        raise UsageError("--pivots is for --measure betweenness: the others are exact")
+    from detente.queries.ranking import Ranking
+    from detente.queries.sampling import bound, sample
     from detente.queries.ties import read_ties
 
+    ranking = Ranking(store.connection, top, series=over is not None)
     scores: list[Score] = []
     for at, of_step in times(asked, over, step):
         ties = read_ties(store, of_step, types=types, directed=directed, documents=weight == "documents")
-        if ties.size:
-            values = _measured(ties, measure, directed=directed, lengths=weight == "documents", pivots=pivots)
-            scores += _ranked(store.connection, ties, values, at, top)
+        if not ties.size:
+            ranking.nobody()
+            continue
+        chosen = None if pivots is None else sample(_ids(store.connection, ties), pivots)
+        error = None if pivots is None else bound(ties.size, pivots)
+        values = _measured(ties, measure, directed=directed, lengths=weight == "documents", pivots=chosen)
+        scores += ranking.scores(ties, values, at, error)
     return scores
 
 
-def _measured(ties: Ties, measure: str, *, directed: bool, lengths: bool, pivots: int | None) -> NDArray[np.float64]:
+def _ids(connection: sqlite3.Connection, ties: Ties) -> list[str]:
+    tied = set(ties.actors.tolist())
+    # The ties have their actors in this order.
+    return [key for number, key in connection.execute("SELECT id, key FROM actor ORDER BY key") if number in tied]
+
+
+def _measured(ties: Ties, measure: str, *, directed: bool, lengths: bool, pivots: list[int] | None) -> NDArray[np.float64]:
     from detente.queries import betweenness, distances, spectra
 
     if measure == "degree":
@@ -114,10 +115,10 @@ def _measured(ties: Ties, measure: str, *, directed: bool, lengths: bool, pivots
         from detente.queries import lengths as by_length
 
         if measure == "betweenness":
-            return by_length.betweenness(ties.matrix, pivots=spaced(ties.size, pivots))
+            return by_length.betweenness(ties.matrix, pivots=pivots)
         return by_length.closeness(ties.matrix) if measure == "closeness" else by_length.harmonic(ties.matrix)
     if measure == "betweenness":
-        return betweenness.betweenness(ties.matrix, pivots=spaced(ties.size, pivots))
+        return betweenness.betweenness(ties.matrix, pivots=pivots)
     return distances.closeness(ties.matrix) if measure == "closeness" else distances.harmonic(ties.matrix)
 
 
@@ -127,30 +128,3 @@ def _degree(ties: Ties, *, directed: bool) -> NDArray[np.float64]:
     both = ties.matrix.sum(axis=1) + (ties.matrix.sum(axis=0) if directed else 0)
     scores: NDArray[np.float64] = np.asarray(both, dtype=np.float64).ravel() / max(ties.size - 1, 1)
     return scores
-
-
-def spaced(size: int, pivots: int | None) -> list[int] | None:
-    """So many numbers below ``size``, evenly spaced; None for all."""
-    if pivots is None or pivots >= size:
-        return None
-    if pivots < 1:
-        raise UsageError(f"{pivots} pivots: an estimate needs one or more")
-    return [i * size // pivots for i in range(pivots)]
-
-
-def _ranked(connection: sqlite3.Connection, ties: Ties, values: NDArray[np.float64], at: str | None, top: int | None) -> list[Score]:
-    import numpy as np
-
-    # Rounded to so many digits of the highest score, by which it is told whether two scores are equal.
-    rounded = np.round(values / (np.abs(values).max() or 1.0), _DIGITS)
-    if top is not None and top < ties.size:
-        least = np.partition(rounded, ties.size - top)[ties.size - top]
-        chosen = np.flatnonzero(rounded >= least)
-    else:
-        chosen = np.arange(ties.size)
-    numbers = ties.actors[chosen].tolist()
-    these = f" WHERE id IN ({listed(numbers)})" if len(numbers) < _MANY else ""
-    about = {number: rest for number, *rest in connection.execute("SELECT id, name, type, key FROM actor" + these)}
-    scored = zip(rounded[chosen].tolist(), numbers, values[chosen].tolist(), strict=True)
-    rows = sorted((-place, *about[number], value) for place, number, value in scored)
-    return [Score(rank, name, kind, value, key, at) for rank, (_, name, kind, key, value) in enumerate(rows[:top], 1)]
