@@ -46,7 +46,7 @@ def made(document: str, sign: str, right: int, wrong: int) -> list[Sample]:
 
 
 def test_a_sign_of_what_is_mostly_wrong_weighs_against_a_fact() -> None:
-    weights = fitted([one for name in "abcd" for one in made(name, "read by table", 9, 1) + made(name, "read by guess", 2, 8)])
+    weights = fitted([one for name in "abcdefghij" for one in made(name, "read by table", 9, 1) + made(name, "read by guess", 2, 8)])
     assert weights.signs["read by guess"] < 0 < weights.signs["read by table"]
     assert weights.confidence(["read by guess"]) == pytest.approx(0.2, abs=0.1)
     assert weights.confidence(["read by table"]) == pytest.approx(0.9, abs=0.1)
