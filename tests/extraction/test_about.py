@@ -41,7 +41,8 @@ def test_the_leaders_of_a_readout_are_the_two_it_tells_of() -> None:
 
 def test_the_foreign_minister_is_of_the_state_of_the_title() -> None:
     text = (
-        "Foreign relations of Tuvalu\n\nTuvalu joined the United Nations in 2000. Tuvalu has few embassies. Tuvalu recognised Abkhazia in September 2011 but left it in March 2014, "
+        "Foreign relations of Tuvalu\n\nTuvalu joined the United Nations in 2000. Tuvalu has few embassies. "
+        "Tuvalu recognised Abkhazia in September 2011 but left it in March 2014, "
         "when Foreign Minister Taukelina Finikaso signed a paper on Georgia."
     )
     assert employer_of(text, "Taukelina Finikaso") == {"Tuvalu"}

@@ -65,3 +65,50 @@ def test_one_agreement_goes_by_its_long_and_its_short_name() -> None:
 def test_two_agreements_on_two_matters_are_two() -> None:
     text = "Peru signed the Lima Convention on Fisheries in 1950. Peru signed the Lima Convention on Mining in 1960."
     assert len({a for _, a, _ in relations_of(text, "SIGNED")}) == 2
+
+
+PACT = (
+    "# Quito Pact\n\nThe **Inter-American Quito Pact of Mutual Help** (commonly known as the **Quito Pact**) is an agreement signed "
+    "at Quito in 1947.\n\n"
+)
+NAME = "Inter-American Quito Pact of Mutual Help"
+
+
+def test_what_an_agreement_is_also_called_is_the_same_agreement() -> None:
+    told = relations_of(PACT + "Peru signed the Quito Pact in 1948. Chile left the pact in 1990.", "SIGNED", suffix="md")
+    assert told == {("Peru", NAME, "1948")}
+
+
+def test_former_members_have_withdrawn() -> None:
+    text = PACT + "## Former members\n\n- Bolivia (withdrew in 2012)\n- Cuba – 29 March 1960\n- Mexico (6 September 2002)\n"
+    assert relations_of(text, "WITHDREW_FROM", suffix="md") == {
+        ("Bolivia", NAME, "2012"),
+        ("Cuba", NAME, "1960-03-29"),
+        ("Mexico", NAME, "2002-09-06"),
+    }
+    assert not relations_of(text, "SIGNED", suffix="md")
+
+
+def test_the_last_item_of_a_list_dates_nothing_below_it() -> None:
+    text = PACT + "## Former members\n\n- Cuba – 29 March 1960\n- Mexico (6 September 2002)\n\nThe pact's members are Peru and Panama.\n"
+    assert relations_of(text, "SIGNED", suffix="md") == {("Peru", NAME, None), ("Panama", NAME, None)}
+
+
+def test_a_table_of_parties_signs_and_denounces() -> None:
+    text = (
+        PACT
+        + "## Parties\n\n| Country | Signed | Ratified | Denounced |\n|---|---|---|---|\n| Argentina | 2 Sep 1947 | 19 July 1950 | |\n"
+        + "| Ecuador | 10 Nov 1949 | 7 Nov 1950 | 19 Feb 2014 |\n"
+    )
+    assert relations_of(text, "SIGNED", suffix="md") == {("Argentina", NAME, "1947-09-02"), ("Ecuador", NAME, "1949-11-10")}
+    assert relations_of(text, "WITHDREW_FROM", suffix="md") == {("Ecuador", NAME, "2014-02-19")}
+
+
+def test_a_table_of_members_without_dates_still_tells_them() -> None:
+    text = PACT + "### Current members\n\n| Country | Subregion |\n|---|---|\n| Argentina | South America |\n| Brazil | South America |\n"
+    assert relations_of(text, "SIGNED", suffix="md") == {("Argentina", NAME, None), ("Brazil", NAME, None)}
+
+
+def test_a_table_of_observers_tells_no_member() -> None:
+    text = PACT + "### Observers\n\n| Country | Subregion |\n|---|---|\n| Argentina | South America |\n| Brazil | South America |\n"
+    assert not relations_of(text, "SIGNED", suffix="md")

@@ -85,6 +85,10 @@ class Cast:
             self.unknown[key] = found = found or Character(name, type_)
         return found
 
+    def alias(self, name: str, known: Character) -> None:
+        """Let another name that the document gives mean an actor, where it means nobody yet."""
+        self.unknown.setdefault((known.type, fold(name)), known)
+
     def _same_agreement(self, name: str) -> Character | None:
         """The one agreement that the same words tell with or without its matter: "Lima Convention (on Mutual Defence)"."""
         candidates = {

@@ -105,7 +105,7 @@ class Context:
             return
         dates = [m for m in self.find(text, alone=True) if m.basis == "told" or (m.partial and self._told is not None)]
         rest = len(text) - sum(m.end - m.start for m in dates)
-        if dates and rest <= _BESIDE_DATE:
+        if dates and rest <= _BESIDE_DATE and not any(f.kind in "SLOP" for f in paragraph.found):
             self.heading = dates[0]
             if _YEAR.match(dates[0].value):
                 self._told = (dates[0].value, self._sentence)

@@ -44,6 +44,13 @@ class Kind(NamedTuple):
 
 
 KINDS = (
+    Kind(
+        re.compile(r"\b(?:former|past|withdrawn)\b.*\b(?:members?|part(?:y|ies)|signator(?:y|ies))\b", re.IGNORECASE),
+        "S",
+        "OA",
+        "WITHDREW_FROM",
+        True,
+    ),
     Kind(re.compile(r"\b(?:former|past|suspended|withdrawn|candidate|observer)\b", re.IGNORECASE), "", "", "", True),
     Kind(re.compile(r"signator|signed by|contracting part|\bparties\b|ratif", re.IGNORECASE), "S", "A", "SIGNED", True),
     Kind(
@@ -165,7 +172,7 @@ def _read(scene: Scene, lead: Paragraph, items: list[Paragraph], topic: Characte
         fixed = _fixed(scene, lead, kind, topic)
         if fixed is None:
             continue
-        relation = "SIGNED" if fixed.type == "Agreement" and kind.items == "S" else kind.relation
+        relation = "SIGNED" if fixed.type == "Agreement" and kind.relation == "MEMBER_OF" else kind.relation
         for paragraph in items:
             dates = [m for m in find(paragraph.text, anchor=None) if m.basis == "told" and m.role in ("at", "since", "from_to")]
             for found in _names(paragraph):

@@ -22,6 +22,8 @@ from detente.extraction.unnamed import MARK
 from detente.reading.prose import Prose
 
 SHORT_NAME = "part of a name told elsewhere"
+ALSO = re.compile(r"[”\"’*]*\s*\([^()]{0,60}?\b(?:known|called|abbreviated|referred|or|formerly|also|short)\b[^()]{0,240}\)")
+"""Brackets behind a name in which it is said what else it is called."""
 YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 
 
@@ -53,6 +55,8 @@ class Scene:
             paragraph.found = [f._replace(name=f"{f.name}{paragraph.offset + f.start}") if MARK in f.name else f for f in found]
         self._choose_eras()
         for paragraph in self.paragraphs:
+            self._take_aliases(paragraph)
+        for paragraph in self.paragraphs:
             paragraph.items = scan(paragraph.text, paragraph.found, self.lexicon, lower_words)
             paragraph.told = offices(paragraph.text, paragraph.items, self.lexicon)
         self._enlist_persons()
@@ -76,6 +80,17 @@ class Scene:
             if half is not None and not any(f.start < m.end(1) and f.end > m.start(1) for f in found):
                 halves.append(half._replace(start=m.start(1), end=m.end(1), how="half of a country that the document divides"))
         return halves
+
+    def _take_aliases(self, paragraph: Paragraph) -> None:
+        """ "The Inter-American Treaty of Help (commonly known as the Rio Treaty or the Hemisphere Pact)": one agreement or body."""
+        for found in paragraph.found:
+            also = ALSO.match(paragraph.text, found.end) if found.kind in "AO" and MARK not in found.name else None
+            if also is None:
+                continue
+            known = self.character(found)
+            for other in paragraph.found:
+                if also.start() < other.start and other.end <= also.end() and other.key is None and other.type == found.type:
+                    self.cast.alias(other.name, known)
 
     def character(self, found: Found) -> Character:
         """The cast's actor for a name."""

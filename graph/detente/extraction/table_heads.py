@@ -39,9 +39,15 @@ ROLES = (
         r"monarch|sovereign)",
     ),
 )  # fmt: skip
+RATIFIED = "ratified"
+"""What a column of ratifications is: of signatures, where the table has no other column of them."""
+MEMBERS = re.compile(r"\b(?:members?|signatories|parties)\b", re.IGNORECASE)
+NO_MEMBERS = re.compile(r"\b(?:former|past|suspended|candidates?|observers?|non-?members?)\b", re.IGNORECASE)
 RELATIONS = (
     (re.compile(r"recogni[sz]|recognition", re.IGNORECASE), "RECOGNIZED"),
     (re.compile(r"\bsign(?:ed|ature|ing)\b", re.IGNORECASE), "SIGNED"),
+    (re.compile(r"denounc|denunciation|withdr", re.IGNORECASE), "WITHDREW_FROM"),
+    (re.compile(r"ratif", re.IGNORECASE), RATIFIED),
     (re.compile(r"joined|accession|member(?:ship| since)|admitted|admission|acceded|entry", re.IGNORECASE), "MEMBER_OF"),
     (re.compile(r"relations|diplomatic ties|ties (?:since|established)|established", re.IGNORECASE), "DIPLOMATIC_RELATIONS"),
     (re.compile(r"visit", re.IGNORECASE), "VISITED"),
@@ -67,6 +73,8 @@ class Caption(NamedTuple):
     accredited: Character | None
     bodies: list[Character]
     relation: str | None
+    members: bool = False
+    """Whether it says that the rows are the members of a body or the parties of an agreement."""
 
 
 def read_head(scene: Scene, paragraph: Paragraph) -> Head | None:
@@ -87,6 +95,8 @@ def read_head(scene: Scene, paragraph: Paragraph) -> Head | None:
             roles.setdefault(role, column)
         if relation is not None and column > 0 and role not in ("place", "whom", "person", "state"):
             relations.append((relation, column))
+    signed = any(kind == "SIGNED" for kind, _ in relations)
+    relations = [("SIGNED" if kind == RATIFIED else kind, column) for kind, column in relations if not (signed and kind == RATIFIED)]
     return Head(roles, relations, title) if roles or relations else None
 
 
@@ -97,11 +107,13 @@ def read_caption(scene: Scene, above: list[Paragraph]) -> Caption:
     accredited: Character | None = None
     bodies: list[Character] = []
     relation: str | None = None
+    members = False
     near = dict.fromkeys([*above[:-4:-1], *above[:1]])
     for paragraph in sorted(near, key=lambda p: len(p.text) >= HEADING):
         heading = len(paragraph.text) < HEADING
         if heading and relation is None:
-            relation = next((kind for pattern, kind in RELATIONS if pattern.search(paragraph.text)), None)
+            relation = next((kind for pattern, kind in RELATIONS if pattern.search(paragraph.text) and kind != RATIFIED), None)
+            members = members or bool(MEMBERS.search(paragraph.text) and not NO_MEMBERS.search(paragraph.text))
         if heading:
             bodies += [c for f in paragraph.found if f.kind in "SOCA" and (c := scene.character(f)) not in bodies]
         if title is not None or not (heading or paragraph is above[-1]):
@@ -114,7 +126,7 @@ def read_caption(scene: Scene, above: list[Paragraph]) -> Caption:
             employer = actor_of(scene, paragraph.items[of]) if of >= 0 else None
             accredited = actor_of(scene, paragraph.items[match.start("to")]) if match["to"] else None
             break
-    return Caption(title, employer, accredited, bodies, relation)
+    return Caption(title, employer, accredited, bodies, relation, members)
 
 
 def _title(scene: Scene, paragraph: Paragraph, item: Item) -> str:

@@ -85,6 +85,8 @@ def _row(scene: Scene, paragraph: Paragraph, head: Head, caption: Caption, topic
             yield from _dated(row, head, caption, topic, relation, column)
     elif caption.relation is not None and "date" in head.roles:
         yield from _dated(row, head, caption, topic, caption.relation, head.roles["date"])
+    elif caption.members and "state" in head.roles:
+        yield from _member(row, head, caption)
 
 
 class _Row:
@@ -176,15 +178,33 @@ def _dated(row: _Row, head: Head, caption: Caption, topic: Character | None, rel
                     yield Cell(relation, source, goal, start, end if relation in ("MEMBER_OF", "DIPLOMATIC_RELATIONS") else None, row.span)
 
 
+def _member(row: _Row, head: Head, caption: Caption) -> Iterator[Cell]:
+    """A member of the body, or a party of the agreement, that the heading or the title names."""
+    body = (
+        next((c for c in caption.bodies if c.type in ("Organization", "Agreement")), None)
+        or _body(row.scene, "Agreement")
+        or _body(row.scene, "Organization")
+    )
+    if body is not None:
+        for state in row.actors(head.roles["state"], ("State",))[:1]:
+            yield Cell("SIGNED" if body.type == "Agreement" else "MEMBER_OF", state, body, None, None, row.span)
+
+
 def _others(scene: Scene, relation: str, subject: Character, caption: Caption, topic: Character | None) -> list[Character]:
     """Whom a row's subject is tied to that the row does not name: what the heading names, else what the document is about."""
-    wanted = {"SIGNED": "Agreement", "MEMBER_OF": "State" if subject.type == "Organization" else "Organization"}.get(relation, "State")
+    wanted = {
+        "SIGNED": "Agreement",
+        "WITHDREW_FROM": "Agreement",
+        "MEMBER_OF": "State" if subject.type == "Organization" else "Organization",
+    }.get(relation, "State")
     named = [c for c in caption.bodies if c.type == wanted and c is not subject]
     if named:
         return named[:1]
     if topic is not None and topic.type == wanted and topic is not subject:
         return [topic]
     body = _body(scene, wanted) if wanted != "State" else None
+    if body is None and relation == "WITHDREW_FROM":
+        body = _body(scene, "Organization")
     return [body] if body is not None else []
 
 
