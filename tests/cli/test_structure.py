@@ -150,3 +150,27 @@ def test_an_estimate_tells_its_bound(cold_war: Path) -> None:
     assert {one["bound"] for one in json.loads(told(exact))} == {0.0}
     assert exact.stderr == ""
     refused(run(cold_war, "centrality", "--pivots", "2"), 2, "--pivots", "betweenness")
+
+
+def test_a_series_is_drawn_beside_the_answer_the_same_each_time(cold_war: Path, tmp_path: Path) -> None:
+    series = ["centrality", "--over", "1950..1975", "--type", "State", "--top", "2"]
+    asked = [*series, "--plot"]
+    first, second = tmp_path / "a.svg", tmp_path / "b.svg"
+    result = run(cold_war, *asked, str(first))
+    assert told(result) == told(run(cold_war, *asked, str(second)))
+    assert told(result) == told(run(cold_war, *series))
+    assert "a.svg" in result.stderr
+    assert first.read_bytes() == second.read_bytes()
+    text = first.read_text(encoding="utf-8")
+    assert "Degree of actors through time" in text
+    assert "1950..1975 by 1y; only State" in text
+    assert ">Vietnam</text>" in text
+    assert ">Soviet Union</text>" not in text
+
+
+def test_what_cannot_be_drawn_is_said(cold_war: Path, tmp_path: Path) -> None:
+    refused(run(cold_war, "centrality", "--plot", str(tmp_path / "a.svg")), 2, "--over")
+    said = refused(run(cold_war, "centrality", "--over", "1950..1955", "--plot", str(tmp_path / "a.png")), 2, ".svg")
+    assert "a.png" in said
+    refused(run(cold_war, "centrality", "--over", "1950..1955", "--plot", str(tmp_path / "no" / "a.svg")), 2, "make it first")
+    assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.output import Answer, answers, note
+from detente.cli.output import Answer, answers, note, opened
 from detente.cli.selecting import selecting
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from detente.queries.selection import Selection
 
 MEASURES = ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
+NAMES = {"pagerank": "PageRank", "katz": "Katz centrality", "eigenvector": "Eigenvector centrality", "harmonic": "Harmonic centrality"}
+"""Of measures in a title, where it is not the measure's own."""
+LINES = 8
+"""Actors that a plot has where --top does not say."""
 
 
 @click.command()
@@ -27,9 +31,10 @@ MEASURES = ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pa
 @click.option("--directed", is_flag=True, help="Arcs as edges point; both ways for symmetric ones.")
 @click.option("--pivots", type=click.IntRange(min=1), metavar="N", help="Estimate betweenness from N actors, with an error bound.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
+@click.option("--plot", type=click.Path(dir_okay=False), metavar="FILE", help="With --over: also draw the first N (8) as a .svg file.")
 @answers
 @click.pass_obj
-def centrality(session: Session, /, *, selection: Selection, over: str | None, **asked: Any) -> Answer:
+def centrality(session: Session, /, *, selection: Selection, over: str | None, plot: str | None, **asked: Any) -> Answer:
     """Rank actors by their place among all ties.
 
     The measure is taken on the simple projection: one tie for each pair of actors with at least one edge, no loops. The component is the
@@ -39,11 +44,18 @@ def centrality(session: Session, /, *, selection: Selection, over: str | None, *
     Example:
       detente centrality --measure betweenness --as-of 1985 --top 10
       detente centrality --over 1980..1995 --step 5y --type State
+      detente centrality --over 1970..1995 --top 6 --plot states.svg
     """
     from detente.queries.centrality import centrality as scores
 
+    if plot is not None:
+        _check_plot(plot, over)
+    top = asked.pop("top")
     with session.reading() as store:
-        found = scores(store, selection=selection, over=over, **asked)
+        found = scores(store, selection=selection, over=over, top=None if plot else top, **asked)
+    if plot is not None:
+        _draw(plot, found, selection, str(over), asked, top or LINES)
+        found = [one for one in found if top is None or one.rank <= top]
     columns: tuple[str, ...] = ("rank", "actor", "type", "score", "component")
     if over is not None:
         columns = ("at", "rank", "change", *columns[1:])
@@ -51,6 +63,39 @@ def centrality(session: Session, /, *, selection: Selection, over: str | None, *
         columns = (*columns, "bound")
         _tell_bound(found)
     return Answer([{name: getattr(one, name) for name in columns} for one in found], columns, empty="no ties at that time")
+
+
+def _check_plot(file: str, over: str | None) -> None:
+    from detente.errors import UsageError
+
+    if over is None:
+        raise UsageError("--plot draws a series: give --over A..B with it")
+    if not file.lower().endswith(".svg"):
+        raise UsageError(
+            f"--plot {file}: a drawing is written as .svg, for which nothing else is needed; name it so, and a browser makes a .png of it"
+        )
+
+
+def _draw(file: str, found: list[Score], selection: Selection, over: str, asked: dict[str, Any], count: int) -> None:
+    from detente.queries.series import times
+    from detente.rendering.chart import chart, leading
+
+    steps = [str(at) for at, _ in times(selection, over, asked["step"])]
+    only = (
+        *selection.relations,
+        *asked["types"],
+        *filter(None, [selection.sign]),
+        *(["certain"] if selection.certain else []),
+        *([f"{selection.min_documents} documents or more"] if selection.min_documents else []),
+    )
+    told = [f"{over} by {asked['step']}", f"only {', '.join(only)}" if only else "", "directed" if asked["directed"] else ""]
+    told += ["ties weigh their documents" if asked["weight"] == "documents" else ""]
+    told += [f"estimated from {asked['pivots']} pivots" if asked["pivots"] else ""]
+    title = f"{NAMES.get(asked['measure'], asked['measure'].capitalize())} of actors through time"
+    text = chart(leading(found, steps, count), steps, title=title, about="; ".join(filter(None, told)))
+    with opened(file) as stream:
+        stream.write(text)
+    note(f"wrote {file}")
 
 
 def _tell_bound(found: list[Score]) -> None:
