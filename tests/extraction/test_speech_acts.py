@@ -100,6 +100,13 @@ def test_what_is_given_back_to_a_country_is_no_journey_there(extractor: Extracto
         ("Peru said it might impose tariffs on Chile.", ("Peru", "THREATENED", "Chile")),
         ("Peru will bomb Chile if its ships return, an official said.", ("Peru", "THREATENED", "Chile")),
         ("Peru plans to send doctors to Chile.", ("Peru", "PROMISED", "Chile")),
+        # wherever the parser puts the infinitive
+        ("Peru offered on Saturday to mediate between Chile and Bolivia.", ("Peru", "PROMISED", "Bolivia")),
+        ("Peru agreed under heavy pressure to free two Chilean sailors.", ("Peru", "PROMISED", "Chile")),
+        # whose, two steps away
+        ("Peru demolished the homes of Chilean settlers.", ("Peru", "COERCED", "Chile")),
+        ("Peru pulled its negotiators out of talks with Chile on Wednesday.", ("Peru", "REDUCED_TIES", "Chile")),
+        ("The Peruvian army has pulled back from the Chilean border.", ("Peru", "WITHDREW_FROM", "Chile")),
     ],
 )
 def test_who_stands_in_a_role(extractor: Extractor, text: str, expected: tuple[str, str, str]) -> None:
@@ -111,6 +118,10 @@ def test_who_stands_in_a_role(extractor: Extractor, text: str, expected: tuple[s
     [
         ("Hundreds of Peruvians attacked Chile.", ("Peru", "FOUGHT", "Chile")),
         ("Peru plans to attack Chile.", ("Peru", "PROMISED", "Chile")),
+        ("Peru decided not to sell wheat to Chile.", ("Peru", "PROMISED", "Chile")),
+        ("Peru offered on Saturday to mediate between Chile and Bolivia.", ("Peru", "MEDIATED", "Bolivia")),
+        ("Peru denied reports that it had attacked Chile.", ("Peru", "FOUGHT", "Chile")),
+        ("Peru holds the presidency of the European Union.", ("Peru", "COERCED", "European Union")),
         ("Peru plans to attack Chile.", ("Peru", "THREATENED", "Chile")),
         ("Peru agreed to recognise Chile in 1951.", ("Peru", "PROMISED", "Chile")),
         ("The Peruvian president will visit Chile.", ("Peru", "PROMISED", "Chile")),

@@ -37,12 +37,20 @@ def complements(head: Token) -> list[Token]:
             found.append(child)
         elif child.dep_ == "prep":
             found.extend(c for c in child.children if c.dep_ == "pcomp" and c.pos_ in ("VERB", "AUX"))
+            # "Agreed under pressure to free them": the parser gives the infinitive to the noun, or takes it for a purpose.
+            found.extend(c for t in child.children for c in t.children if c.dep_ == "acl" and _is_infinitive(c) and head.pos_ == "VERB")
+        elif child.dep_ == "advcl" and _is_infinitive(child) and head.pos_ == "VERB":
+            found.append(child)
     return [verb for first in found for verb in (first, *(c for c in first.conjuncts if c.i > first.i and c.pos_ == "VERB"))]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
 def _is_content(verb: Token) -> bool:
     """Whether a clause beside a noun says what it is about: an infinitive, or one that "that" opens and nothing inside takes up."""
-    return any((c.dep_ == "aux" and c.tag_ == "TO") or (c.dep_ == "mark" and c.lower_ == "that") for c in verb.children)
+    return _is_infinitive(verb) or any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def subjects(head: Token, to_do: bool = False) -> list[Token]:

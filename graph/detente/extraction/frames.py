@@ -249,5 +249,13 @@ def _expand(text: str, words: Mapping[str, list[str]]) -> list[str]:
     return found
 
 
+WHOSE = ("mod", "poss", "of", "from", "of.mod", "of.of")
+"""The roles, one after the other, for which ``x.whose`` stands: "Chilean sailors", "the homes of Chilean settlers"."""
+
+
 def _roles(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(part.split("+")) for part in text.split("|"))
+    parts: list[str] = []
+    for part in text.split("|"):
+        stem, whose, _ = part.partition(".whose")
+        parts.extend(f"{stem}.{role}" for role in WHOSE) if whose else parts.append(part)
+    return tuple(tuple(part.split("+")) for part in parts)

@@ -30,9 +30,14 @@ def spoken(firing: Firing, frames: FrameSet, vocabulary: Vocabulary, lexicon: Le
         return relation
     verbs = complements(trigger) or (complements(firing.complement) if firing.complement is not None else [])
     quiet = base(trigger) in lexicon.words["quiet_intents"]
-    told = [vocabulary.relation(fired.frame.relation).sign for verb in verbs for fired in frames.on(verb)]
+    meant = [vocabulary.relation(fired.frame.relation) for verb in verbs for fired in frames.on(verb)]
+    told = [one.sign for one in meant if "State" in one.targets]
+    if quiet and any(c.dep_ == "neg" for verb in verbs for c in verb.children):
+        return None
     if (quiet or base(trigger) == "agree") and told and any(is_kept(trigger, verb, lexicon) for verb in verbs):
         return None
+    if base(trigger) in lexicon.words["dark_vows"] and "friendly" not in told:
+        return THREATENED if "hostile" in told else None
     if told and sum(sign == "hostile" for sign in told) >= HOSTILE * len(told):
         return None if quiet else THREATENED
     return relation

@@ -111,7 +111,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         return Modality("planned")
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in children)
     governor = base(head)
-    if verb.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and base(head) in ("claim", "allegation", "accusation", "charge"):
+    if verb.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and base(head) in words["hearsay"]:
         # "Rejected claims that it had attacked", "the charge that".
         above = _of_noun(head, lexicon, depth + 1)
         return above if above.status == "denied" else Modality("reported", None, 0.8)
@@ -143,6 +143,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         return Modality("planned") if base(head) in words["unreal_nouns"] else Modality("asserted", None, 0.7)
     if verb.dep_ == "advcl":
         if infinitive:
+            if governor in words["speech_acts"]:
+                # "Offered on Saturday to mediate": no purpose, but what is offered.
+                return Modality("denied" if governor in words["fail"] else "planned")
             above = _of_verb(head, lexicon, depth + 1)
             return above if above.status in ("planned", "denied") else Modality("asserted", above.speaker, 0.6)
         return Modality("asserted")
@@ -159,6 +162,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         ):
             return Modality("planned")
         return Modality("asserted")
+    if verb.dep_ == "conj" and infinitive and governor in words["speech_acts"]:
+        # "Agreed on Thursday to stop …, and to withdraw".
+        return Modality("denied" if governor in words["fail"] else "planned")
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
         return _of_verb(head, lexicon, depth + 1)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):

@@ -235,19 +235,23 @@ def prepositions(head: Token, reach: int = 5) -> Iterator[Token]:
             for child in token.children:
                 if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
                     yield child
-                    yield from (c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP")
+                    yield from (c for c in child.children if c.dep_ in ("conj", "prep") and c.pos_ == "ADP")
                     following.extend(c for c in child.children if c.dep_ in ("pobj", "prep", "pcomp") and c.pos_ != "VERB")
                 elif child.lower_ == "worth":
                     # "Machinery worth $5 million to France".
                     following.extend(c for c in child.children if c.dep_ == "npadvmod")
                     yield from (c for c in child.children if c.dep_ == "prep")
-                elif (
-                    child.dep_ in ("dobj", "attr", "oprd", "conj", "dep", "nsubjpass", "npadvmod")
-                    and child.pos_ in ("NOUN", "PROPN", "NUM")
-                    and (child.i > token.i or child.dep_ == "nsubjpass")
-                ):
+                elif _leads_on(child, token):
                     following.append(child)
         level = following
+
+
+def _leads_on(child: Token, token: Token) -> bool:
+    """Whether prepositions below a word belong to what governs it as well: objects, and adverbs as in "pulled back from"."""
+    if child.dep_ == "advmod":
+        return child.lower_ in _words("directions")
+    nominal = child.dep_ in ("dobj", "attr", "oprd", "conj", "dep", "nsubjpass", "npadvmod") and child.pos_ in ("NOUN", "PROPN", "NUM")
+    return nominal and (child.i > token.i or child.dep_ == "nsubjpass")
 
 
 def _objects(preposition: Token) -> list[Token]:
