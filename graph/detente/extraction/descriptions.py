@@ -47,8 +47,8 @@ class Descriptions:
         collective = bool(beside & self.words["both"]) and lemma in self.words["collectives"]
         if (thing := counted(token)) != token:
             # "Hundreds of French soldiers" are France's; "hundreds of Frenchmen" are but people.
-            named = thing.i in self.memory.mentions and token.dep_ in SUBJECTS
-            return [] if named else self._because(self.actors(thing, depth + 1), "what is counted")
+            is_people = thing.i in self.memory.mentions and token.dep_ in SUBJECTS
+            return [] if is_people else self._because(self.actors(thing, depth + 1), "what is counted")
         if led := self._regime(token, lemma, depth) or self._led_by(token, lemma):
             return led
         if lemma in self.words["stand_for_state"] and (owner := self.owner(token, depth)):
