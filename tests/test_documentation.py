@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from detente.cli.root import detente
 from detente.extraction.gazetteer import Gazetteer
 from detente.vocabulary import load_vocabulary
-from tests.readme import with_real_output
+from tests.readme import cut, with_real_output
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -89,6 +89,14 @@ def test_the_readme_begins_with_the_two_commands() -> None:
 def test_the_worked_example_shows_what_really_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert with_real_output(README) == README, "run `make docs`"
+
+
+def test_an_example_may_show_a_piece_of_what_comes_out() -> None:
+    output = "a 1\n  b\nc 2 now\n  d\n    e\nf\n"
+    assert cut(output, "…\nc 2 before\n  gone\n…\n") == "…\nc 2 now\n  d\n    e\n…\n"
+    assert cut(output, "c 2 before\n") == output
+    with pytest.raises(RuntimeError, match="g 3"):
+        cut(output, "…\ng 3\n…\n")
 
 
 def test_the_vocabulary_that_the_readme_shows_is_one(tmp_path: Path) -> None:
