@@ -19,6 +19,7 @@ from tests.cli.graphs import records, run, told
 
 DETENTE = [sys.executable, "-c", "from detente.cli import main; main()"]
 PROSE = "Cambodian Prime Minister Hun Sen visited Russia in May 2016. He met President Vladimir Putin.\n"
+HOSTILE_NAME = "hos\x1b[2Jtile\u202e.txt"
 HOSTILE = "Peru \x1b[2J\x1b]0;owned\x07recognised \u202eLaos\u202c in 1975.\n"
 
 
@@ -78,7 +79,7 @@ def test_on_a_terminal_frames_that_came_to_nothing_take_one_line(tmp_path: Path)
 
 
 def test_no_format_lets_a_document_drive_the_terminal(tmp_path: Path) -> None:
-    path = tmp_path / "hostile.txt"
+    path = tmp_path / HOSTILE_NAME
     path.write_text(HOSTILE + PROSE * 9, encoding="utf-8")
     items = explained(tmp_path, str(path))
     assert "".join(item["text"] for item in items[:-18]).replace(" ", "") == HOSTILE.strip().replace(" ", "")

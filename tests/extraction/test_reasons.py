@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.explanation import Explained, Lost, Reading
 from detente.extraction.dyads import LAST_PAIR
 from detente.extraction.extractor import Extraction, Extractor
 from detente.reading import Prose, read
 from tests.extraction.statements import document, statement
+from tests.extraction.telling import extractor as plain_extractor
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "texts"
 SOME = sorted(CORPUS.glob("*.txt"))[::15]
 
 
+@cache
+def with_reasons() -> Extractor:
+    return Extractor(explain=True)
+
+
 @pytest.fixture(scope="module")
 def explaining() -> Extractor:
-    return Extractor(explain=True)
+    return with_reasons()
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +82,31 @@ def test_sentences_come_in_order_with_their_own_words(read_both_ways: list[tuple
             for name in sentence.names:
                 assert name.text.split() == prose.text[name.start : name.end].split()
                 assert sentence.start <= name.start < name.end <= sentence.end
+
+
+FRAGMENTS = (
+    "1969 – Peru and Chile resume relations.",
+    "Prime Minister Oro Lum visited Laos in May 1975 and said that Peru would aid it.",
+    "He met Laotian leaders, and they signed a treaty of friendship. Brazil followed.",
+    "They did not recognise the new government; the two countries withdrew their envoys.",
+    "| State | Joined the United Nations |\n|---|---|\n| Peru | 1945 |\n| Laos | It joined in 1955 with fifteen others. |",
+    "Signatories:\n\n- Peru\n- Laos",
+    "The Mekong Basin Water Institute (MBWI), led by Ana Ruiz, is a body of Laos.",
+    "relations its of | ; (1950 – Oro Lum's the",
+)
+
+
+@pytest.mark.hypothesis
+@settings(max_examples=12, deadline=None)
+@given(parts=st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6), gap=st.sampled_from(["\n", "\n\n", " "]))
+def test_any_text_is_explained_as_it_is_read(parts: list[str], gap: str) -> None:
+    prose = document(gap.join(parts), published="1976-02-03", suffix="md")
+    plain, explained = plain_extractor().facts(prose), with_reasons().facts(prose)
+    assert (plain.facts, plain.dropped) == explained[:2]
+    told = [(one, fact) for sentence in explained.sentences for one in sentence.readings for fact in one.told]
+    assert Counter(repr(fact) for _, fact in told) == Counter(map(repr, explained.facts))
+    assert all((one.reader, one.relation) == (fact.reader, fact.relation) for one, fact in told)
+    assert all(one.told or one.dropped for sentence in explained.sentences for one in sentence.readings)
 
 
 # --- names
@@ -209,6 +243,14 @@ def test_the_state_that_a_person_acts_for_stands_beside_the_person(explaining: E
 def test_a_frame_says_how_real_its_event_is_and_by_whom(explaining: Extractor, text: str, status: str, speaker: str | None) -> None:
     [fact] = reading(sentences(explaining, text)[0], "verb:recognise").told
     assert (fact.status, fact.speaker) == (status, speaker)
+
+
+def test_who_did_the_same_has_a_reading_of_its_own(explaining: Extractor) -> None:
+    [sentence] = sentences(explaining, "Peru recognised Laos in 1975, and Chile followed.")
+    told = {one.words: [statement(fact)[:3] for fact in one.told] for one in sentence.readings if one.told}
+    assert told == {"recognised": [("Peru", "RECOGNIZED", "Laos")], "followed": [("Chile", "RECOGNIZED", "Laos")]}
+    [followed] = [one for one in sentence.readings if one.words == "followed" and one.told]
+    assert [(end.text, end.actor.name) for end in (*followed.source, *followed.target)] == [("Chile", "Chile"), ("Laos", "Laos")]
 
 
 def test_an_office_says_its_words_and_whose_it_is(explaining: Extractor) -> None:
