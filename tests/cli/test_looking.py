@@ -93,7 +93,7 @@ def test_a_timeline_is_in_order_of_time(store: Path) -> None:
 
 def test_centrality_ranks_actors_and_tells_the_step_of_a_series(store: Path) -> None:
     ranked = answer(store, "centrality")
-    assert list(ranked[0]) == ["rank", "actor", "type", "score"]
+    assert list(ranked[0]) == ["rank", "actor", "type", "score", "component"]
     assert [item["rank"] for item in ranked] == list(range(1, len(ranked) + 1))
     assert ranked[0]["actor"] in ("Cambodia", "Hun Sen")
     series = answer(store, "centrality", "--over", "1990..1993", "--step", "1y", "--top", "1")
