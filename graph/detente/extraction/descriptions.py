@@ -228,6 +228,9 @@ class Descriptions:
     def _own_country(self, lemma: str) -> list[Character]:
         """ "The country", "the government": the state that the paragraph is about; a government rather that of the title's one state."""
         titled = self.about.title_states
+        other = self.dyads.sections.other(self.memory.paragraph)
+        if other is not None and lemma not in self.words["governing"]:
+            return [other]
         if len(titled) == 1 and lemma in self.words["governing"] and titled[0] in self.about.topics:
             return self._because([titled[0]], "the state of the title")
         for named in reversed(self.memory.history):

@@ -17,7 +17,7 @@ from detente.extraction.memory import BODIES
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
 from detente.extraction.roles import Filled, Roles
-from detente.extraction.syntax import Clause, base, prepositions
+from detente.extraction.syntax import Clause, base, mutual, prepositions
 from detente.vocabulary import Vocabulary
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -163,7 +163,7 @@ class Events:
             if source is target or not self._admits(frame, source, target):
                 self.trace.refused(self.vocabulary.relation(frame.relation), source, target)
                 continue
-            if self._means_itself(frame, target_token, target, sources):
+            if not mutual(target_token) and self._means_itself(frame, target_token, target, sources):
                 self.trace.unfit("it means one of several who act", target)
                 continue
             how = how or modality(firing.trigger, self.lexicon)
@@ -340,6 +340,8 @@ def _dyads(frame: Frame, sources: Filled, targets: Filled) -> list[tuple[tuple[T
         return []
     if frame.symmetric and (not targets or {id(c) for _, c in sources} == {id(c) for _, c in targets}):
         return [pair for pair in combinations(sources, 2) if not _told_apart(*pair)] if len(sources) <= 6 else []
+    if any(mutual(t) for t, _ in targets):
+        return [(one, other) for one, other in product(sources, targets) if one[1] is not other[1]]
     if not frame.symmetric and len(sources) > 1 and [id(c) for _, c in sources] == [id(c) for _, c in targets]:
         return list(combinations(sources, 2))
     return list(product(sources, targets))

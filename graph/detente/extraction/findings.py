@@ -61,6 +61,12 @@ class Findings:
         else:
             self.drop("breaks the vocabulary", str(rule.refusal(source.type, target.type)), self.place(paragraph, finding.span))
 
+    def tells(self, paragraph: Paragraph, span: tuple[int, int], relation: str, source: Character, target: Character) -> bool:
+        """Whether a relation between two actors has been read in a place already."""
+        place = self.place(paragraph, span)
+        ends = (source.actor()[:3], target.actor()[:3])
+        return any(f.relation == relation and f.span == place and (f.source[:3], f.target[:3]) == ends for f in self.facts)
+
     def add_unchecked(self, paragraph: Paragraph, finding: Finding) -> int:
         """Keep a finding of which an end is not settled yet; its place among the facts."""
         time, how = finding.time, finding.modality

@@ -65,6 +65,8 @@ class Lexicon:
         self.reigns: dict[str, str] = content["reigns"]
         self.to_power: dict[str, str] = content["to_power"]
         self.numbers: dict[str, int] = content["numbers"]
+        self.mission_words: dict[str, str] = {str(word): letter for letter, words in content["mission_words"].items() for word in words}
+        """Letters of the words of which sentences on embassies are made, for the grammar of missions.py."""
         self.nicknames: dict[str, str] = content["nicknames"]
         """Given names by their short forms."""
         self.deeds: dict[str, tuple[str, ...]] = {noun: tuple(entry["relations"]) for entry in content["deeds"] for noun in entry["nouns"]}

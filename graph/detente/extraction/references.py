@@ -19,7 +19,7 @@ from detente.extraction.memory import BODIES, SUBJECTS, Memory
 from detente.extraction.paragraphs import Mention, Paragraph
 from detente.extraction.pronouns import Pronouns
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import base, conjuncts
+from detente.extraction.syntax import Clause, base, conjuncts, reciprocal
 
 DEPTH = 3
 """How many noun phrases inside each other are followed."""
@@ -82,6 +82,9 @@ class References:
             return self._ourselves(token, depth) or self.pronouns.meant(token)
         if token.pos_ == "DET" and token.lower_ == "both":
             return self.trace.meant(token, self.dyads.collective(token), "description")
+        if depth < 2 and (verb := reciprocal(token)) is not None:
+            each = [c for t in Clause(verb).surface_subject if t != token for c in self.actors(t, depth + 1)]
+            return self.trace.meant(token, self.trace.because(each, "who act are meant, each by the others"), "pronoun")
         if token.pos_ in ("NUM", "PRON", "DET", "NOUN") and (number := self.lexicon.numbers.get(token.lower_, 0)) and _counts_all(token):
             named = self.memory.recent(("State",), number, 3) or self.memory.recent(("Leader",), number, 3)
             return self.trace.meant(token, self.trace.because(named, "so many were named last"), "description")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.extraction.cast import Character
 from detente.extraction.frames import Firing
 from detente.extraction.references import References
-from detente.extraction.syntax import conjuncts, noun_roles
+from detente.extraction.syntax import conjuncts, mutual, noun_roles
 
 Filled = list[tuple[Token, Character]]
 """What stands in a role: the token that names an actor, with the actor."""
@@ -43,7 +43,7 @@ class Roles:
                 found += [pair for pair in self._modifying(tokens) if all(pair[1] is not c for _, c in found)]
             own = together == firing.frame.source[0]
             again = len(found) == 1 if own else not firing.frame.noun
-            same = again and bool(others) and all(c in others for _, c in found)
+            same = again and bool(others) and not any(map(mutual, tokens)) and all(c in others for _, c in found)
             if found and (not same or together is alternatives[-1]):
                 return found
         return []

@@ -113,7 +113,8 @@ class Clause:
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ != "EX"]
         if subjects:
             # "A member of NATO, Iceland has no army": of two the one behind the comma.
-            own = subjects[1] if len(subjects) == 2 and subjects[1].i < verb.i and subjects[1].nbor(-1).text == "," else subjects[0]
+            parted = len(subjects) == 2 and subjects[1].i < verb.i and subjects[1].nbor(-1).text in (",", "–", "—", ":")
+            own = subjects[1] if parted else subjects[0]
             return [t for c in conjuncts(antecedent(own)) for t in (antecedent(c),)]
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -359,3 +360,21 @@ def carrying_verb(noun: Token) -> Token | None:
     ):
         return token.head.head
     return None
+
+
+def reciprocal(token: Token) -> Token | None:
+    """The verb whose subjects "each other", "one another", or "the other" behind "each" stand for; None for any other word."""
+    beside = {c.lower_ for c in token.children}
+    each_other = (token.lower_ == "other" and "each" in beside) or (token.lower_ == "one" and "another" in beside)
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or each_other:
+        return verb
+    if token.lower_ != "other" or "the" not in beside or token.dep_ not in ("dobj", "pobj", "poss"):
+        return None
+    subjects = (c for t in Clause(verb).surface_subject for c in (t, *t.children))
+    return verb if any(c.lower_ in ("each", "both", "neither", "either") for c in subjects) else None
+
+
+def mutual(token: Token) -> bool:
+    """Whether a noun phrase means those who act themselves: "each other", "one another's capitals"."""
+    return any(reciprocal(word) is not None for word in (token, *token.children))

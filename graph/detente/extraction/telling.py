@@ -17,6 +17,7 @@ from detente.extraction.events import Events
 from detente.extraction.findings import ASSERTED, Finding, Findings, surest
 from detente.extraction.frames import FrameSet
 from detente.extraction.lists import acronyms, journeys, listed
+from detente.extraction.missions import missions
 from detente.extraction.officeholders import Officeholders
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.parties import parties_of_agreements, wars
@@ -100,6 +101,9 @@ class Telling:
                 self._add_tie(paragraph, tie, tie.span or span)
         for tie in wars(self.scene, paragraph):
             if tie.trigger is not None and sentence.start <= tie.trigger.i < sentence.end:
+                self._add_tie(paragraph, tie, span)
+        for tie in missions(sentence, self.references):
+            if not self.findings.tells(paragraph, span, tie.relation, tie.source, tie.target):
                 self._add_tie(paragraph, tie, span)
 
     def _read_rows(self) -> None:
