@@ -17,6 +17,7 @@ Row = tuple[str, str, str, str | None, str, str, str]
 """Source, relation, target, start, money, count and goods."""
 
 FIGURES = ("amount_words", "count_words", "goods")
+THREE = ("AIDED", "INVESTED_IN", "TRADED_WITH")
 
 
 def figures(text: str) -> list[Row]:
@@ -120,6 +121,10 @@ def test_one_event_with_its_figures(text: str, expected: list[Row]) -> None:
                 ("Kuwait", "AIDED", "Egypt", None, "300000000 EGP", "", ""),
                 ("United Kingdom", "AIDED", "Egypt", None, "40000000 EUR", "", ""),
             ],
+        ),
+        (
+            "The $25 million grant that South Korea gave Laos in 2011 paid for a hospital.",
+            [("South Korea", "AIDED", "Laos", "2011", "25000000 USD", "", "")],
         ),
         # respectively
         (
@@ -281,19 +286,22 @@ def test_which_relations_take_figures_is_data(tmp_path: Path) -> None:
 
 
 def test_figures_of_annotated_sentences() -> None:
-    """Precision and recall over sentences annotated before the extractor was run on them: 0.84 and 0.60 at the first run."""
+    """Precision and recall over sentences annotated before the extractor was run on them.
+
+    At the first run they were 0.84 and 0.60 on the first forty, and 0.93 and 0.71 on the forty that were written after that.
+    """
     rows = yaml.safe_load(Path(__file__).with_name("figures_told.yaml").read_text(encoding="utf-8"))
     right = wrong = missed = 0
     for row in rows:
         wanted = {part for line in row["told"] for part in _parts(*[cell.strip() for cell in line.split("|")])}
-        read = {part for s, r, t, _, *cells in figures(row["text"]) for part in _parts(f"{s} {r} {t}", *cells)}
+        read = {part for s, r, t, _, *cells in figures(row["text"]) if r in THREE for part in _parts(f"{s} {r} {t}", *cells)}
         right, wrong, missed = right + len(wanted & read), wrong + len(read - wanted), missed + len(wanted - read)
-    assert len(rows) >= 25
-    assert right / (right + wrong) >= 0.9
+    assert len(rows) == 80
+    assert right / (right + wrong) >= 0.92
     assert right / (right + missed) >= 0.8
 
 
 def _parts(tie: str, *cells: str) -> set[tuple[str, int, str]]:
-    source, relation, target = next(tie.partition(f" {r} ") for r in ("AIDED", "INVESTED_IN", "TRADED_WITH") if f" {r} " in tie)
+    source, relation, target = next(tie.partition(f" {r} ") for r in THREE if f" {r} " in tie)
     ends = sorted((source, target)) if "TRADED" in relation else [source, target]
     return {(" ".join([ends[0], relation.strip(), ends[1]]), n, cell) for n, cell in enumerate(cells) if cell not in ("", "-")}

@@ -154,6 +154,8 @@ def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
         if clause.passive:
             # "Egypt was lent $5 million".
             candidates += [c for c in verb.children if c.dep_ == "dobj"]
+        if clause.given is not None:
+            candidates.append(clause.given)
         for preposition in ("into", "in", "as", "to", "at"):
             candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
         candidates += [thing for t in candidates if (thing := counted(t)) != t]

@@ -188,10 +188,20 @@ class Clause:
             return conjuncts(self.verb.head)
         return [t for c in found for t in conjuncts(antecedent(c))]
 
-    def _first_of_two_objects(self) -> list[Token]:
-        """ "Gave Haiti and Jamaica $10 million": to whom, where the parser takes both for objects."""
+    def _receivers(self) -> list[Token]:
+        """To whom, where the parser takes it for an object: "gave Haiti and Jamaica $10 million", "the loan that Kuwait gave Iraq"."""
         objects = [c for c in self.verb.children if c.dep_ == "dobj" and c.i > self.verb.i]
-        return conjuncts(objects[0]) if len(objects) == 2 and self.verb.lemma_ in _words("ditransitive") else []
+        two = len(objects) == 2 and self.verb.lemma_ in _words("ditransitive")
+        return conjuncts(objects[0]) if two or (len(objects) == 1 and self.given is not None) else []
+
+    @cached_property
+    def given(self) -> Token | None:
+        """Of a relative clause that tells to whom something is given, what is given: the noun that it is about."""
+        verb = self.verb
+        if verb.dep_ != "relcl" or verb.lemma_ not in _words("ditransitive") or self.passive:
+            return None
+        acts = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE]
+        return verb.head if acts and any(c.dep_ == "dobj" and c.lower_ not in RELATIVE for c in verb.children) else None
 
     def roles(self, name: str) -> list[Token]:
         """Head tokens in a role: s, o, i (the one to whom), attr, that (who acts in its object clause), or a preposition (``with``)."""
@@ -201,7 +211,8 @@ class Clause:
         if name == "o":
             return self.surface_subject + self._alongside() if self.passive else self.objects
         if name == "i":
-            dative = [t for c in self.verb.children if c.dep_ == "dative" for t in (_objects(c) if c.pos_ == "ADP" else conjuncts(c))]
+            receivers = [c for c in self.verb.children if c.dep_ == "dative" and not (c.lower_ in RELATIVE and self.given is not None)]
+            dative = [t for c in receivers for t in (_objects(c) if c.pos_ == "ADP" else conjuncts(c))]
             if (
                 not dative
                 and self.passive
@@ -209,7 +220,7 @@ class Clause:
                 and any(c.dep_ == "dobj" for c in self.verb.children)
             ):
                 return self.surface_subject
-            return dative or self._first_of_two_objects()
+            return dative or self._receivers()
         if name == "so":
             return self.surface_subject
         if name == "that":

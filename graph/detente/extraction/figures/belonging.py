@@ -77,10 +77,12 @@ class Figures:
             group = [e for e in taking if trigger is not None and e.trigger == trigger and self._takes(e, kind)]
             among = [p for p, other in zip(placed, owners, strict=True) if other is not None and other == trigger]
             sharing[id(place)] = self._sharing(place, group, among, sentence)
-        shares = []
-        for event in told:
-            own = [p for p in placed if any(e is event for e in sharing[id(p)])]
-            shares.append((event, self._shares(event, own, placed, sharing) if any(e is event for e in taking) else [Share({})]))
+        own: dict[int, list[Placed]] = {id(e): [] for e in taking}
+        for place in placed:
+            for event in sharing[id(place)]:
+                own[id(event)].append(place)
+        taken = {t.i for p in placed for t in p.tokens}
+        shares = [(e, self._shares(e, own[id(e)], taken, sharing) if id(e) in own else [Share({})]) for e in told]
         return Belongings(shares, [p for p in placed if not sharing[id(p)]])
 
     def _takes(self, event: Event, name: str) -> bool:
@@ -99,7 +101,7 @@ class Figures:
                 continue
             complement = event.near[2] if len(event.near) > 2 else None
             far = self.nearness.between(place.head, event.trigger, complement)
-            if far is None or not self._is_as_real(verb, event):
+            if far is None or not self._is_as_real(place, verb, event):
                 continue
             rank = (far, abs(place.head.i - event.trigger.i))
             if best is None or rank < best[:2]:
@@ -114,9 +116,10 @@ class Figures:
         grows = verb is not None and base(verb) in self.words.growth
         return not grows or not (role == "by" or place.head.dep_ in ("dobj", "npadvmod"))
 
-    def _is_as_real(self, verb: Token | None, event: Event) -> bool:
+    def _is_as_real(self, place: Placed, verb: Token | None, event: Event) -> bool:
         """An amount that is but planned is none of an act that is told as done: "trade, which is to reach $5 billion"."""
-        if verb is None or verb == event.trigger or event.modality.status not in REAL:
+        own = event.trigger.dep_ in ("relcl", "acl") and event.trigger.head == place.head
+        if own or verb is None or verb == event.trigger or event.modality.status not in REAL:
             return True
         return modality(verb, self.scene.lexicon).status in REAL
 
@@ -165,9 +168,8 @@ class Figures:
 
     # --- what an event gets
 
-    def _shares(self, event: Event, own: list[Placed], placed: list[Placed], sharing: dict[int, list[Event]]) -> list[Share]:
-        """The properties of an event; several times where its figures have each a date of their own."""
-        taken = {t.i for p in placed for t in p.tokens}
+    def _shares(self, event: Event, own: list[Placed], taken: set[int], sharing: dict[int, list[Event]]) -> list[Share]:
+        """The properties of an event; several times where its figures have each a date of their own. ``taken``: the tokens of figures."""
         complement = event.near[2] if len(event.near) > 2 else None
         goods: list[str] = []
         if self._takes(event, "goods") and not any(p.figure.goods for p in own):
