@@ -143,7 +143,7 @@ class Pronouns:
     # --- it and they
 
     def _body(self, token: Token) -> list[Character]:
-        if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on()) is not None:
+        if token.dep_ in ("dobj", "pobj") and (body := self._body_acted_on(token)) is not None:
             return self._because([body], "what the sentence before was done to")
         memory = self.memory
         doers = self._doers(token)
@@ -166,9 +166,12 @@ class Pronouns:
             return self._because([recent[-1].character], LAST_HERE)
         return self._because([recent[0].character], "the only one named last") if len({id(n.character) for n in recent}) == 1 else []
 
-    def _body_acted_on(self) -> Character | None:
+    def _body_acted_on(self, token: Token) -> Character | None:
         """Of "it" as an object: a treaty or body that the sentence before acted on, before whoever acted."""
+        signing = token.head.lemma_ in self.words["signing"]
         for named in self.memory.backwards(1):
+            if signing and named.character.type == "Agreement" and self.memory.precedes(named, token):
+                return named.character
             if named.sentence < self.memory.sentence and not named.subject and named.character.type in ("Agreement", "Organization"):
                 return named.character
         return None
