@@ -28,6 +28,17 @@ from tests.extraction.telling import employer_of, relations_of
         ("Secretary of State Edwin Falk met the Chilean delegation in Santiago.", "Edwin Falk", "United States"),
         # diplomats serve the state that sends them
         ("Norway and Siam had relations. The Norwegian legation opened and Ole Berg, the chargé d'affaires, came.", "Ole Berg", "Norway"),
+        # the row of a table, the heading above, the list in which somebody stands
+        ("3 May | Chad | Met with King Baldo.\n\n5 May | Fiji | Met with President Jone Vaka.", "Jone Vaka", "Fiji"),
+        ("Peru has friends. Peru trades.\n\nFiji\n\nPresident Jone Vakaloloma was told of it.", "Jone Vakaloloma", "Fiji"),
+        ("Peru fought Chile. In Fiji, Prime Minister Jone Vaka, Foreign Minister Ana Ratu and others met.", "Ana Ratu", "Fiji"),
+        # who speaks in a statement, and whom one meets
+        (
+            "Statement by the Minister\n\nThe Minister for Foreign Affairs, Senator Don Wilkins, said: the Australian Government condemns "
+            "the coup in Chile. Chile must return to peace. Chile is our friend.", "Don Wilkins", "Australia",
+        ),
+        # the person's country told beside the name
+        ("Peru and Chile met. Juan Soto of Chile became president in 1990.", "Juan Soto", "Chile"),
         # the counterpart is of the other side
         ("Kenya and Uganda trade. Foreign Minister Ann Wanjiru of Kenya met her counterpart, Moses Lule.", "Moses Lule", "Uganda"),
     ],

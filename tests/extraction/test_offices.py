@@ -36,6 +36,19 @@ def beside(text: str) -> list[Told]:
         ("Rosa Quispe, by then president of Peru, spoke.", [("Rosa Quispe", "president", "Peru")]),
         ("Deputy Prime Minister Sok An of Cambodia came.", [("Sok An", "deputy prime minister", "Cambodia")]),
         ("In Hanoi President Rosa Quispe spoke.", [("Rosa Quispe", "president", None)]),
+        ("Peru signed. Rosa Quispe, then its foreign minister, spoke.", [("Rosa Quispe", "foreign minister", None)]),
+        ("Rosa Quispe, until then chairman of NATO, spoke.", [("Rosa Quispe", "chairman", "North Atlantic Treaty Organization")]),
+        ("Rosa Quispe, elected president only weeks before, spoke.", [("Rosa Quispe", "president", None)]),
+        ("Rosa Quispe, Minister of Trade, Industry and Tourism of Peru, spoke.", [("Rosa Quispe", "trade minister", "Peru")]),
+        ("Rosa Quispe, Peru's trade and industry minister, spoke.", [("Rosa Quispe", "trade minister", "Peru")]),
+        ("Last President of a united Peru Rosa Quispe spoke.", [("Rosa Quispe", "president", "Peru")]),
+        ("Rosa Quispe, the Shah of Iran, spoke.", [("Rosa Quispe", "shah", "Iran")]),
+        ("Peruvian Cabinet Minister Rosa Quispe spoke.", [("Rosa Quispe", "minister", "Peru")]),
+        ("Journeys of the President: Rosa Quispe", [("Rosa Quispe", "president", None)]),
+        (
+            "Peru's Permanent Representative to the UN, Ambassador Rosa Quispe, spoke.",
+            [("Rosa Quispe", "permanent representative", "Peru"), ("Rosa Quispe", "ambassador", "Peru")],
+        ),
     ],
 )  # fmt: skip
 def test_an_office_is_told_in_many_forms(text: str, told: list[Told]) -> None:
@@ -78,6 +91,26 @@ def test_an_office_is_told_in_many_forms(text: str, told: list[Told]) -> None:
             [("Juan Soto", "foreign minister", None), ("Luis Paz", "foreign minister", "Bolivia")],
         ),
         (
+            "Juan Soto and Luis Paz, the foreign ministers of Chile and Bolivia, met.",
+            [("Juan Soto", "foreign minister", "Chile"), ("Luis Paz", "foreign minister", "Bolivia")],
+        ),
+        (
+            "Some Chilean ministers were present at the event: Juan Soto (Economy), Luis Paz (Defence).",
+            [("Juan Soto", "economy minister", "Chile"), ("Luis Paz", "defence minister", "Chile")],
+        ),
+        (
+            "Foreign Minister Ana Ruiz received her two colleagues, Juan Soto of Chile and Luis Paz of Bolivia.",
+            [
+                ("Ana Ruiz", "foreign minister", None),
+                ("Juan Soto", "foreign minister", "Chile"),
+                ("Luis Paz", "foreign minister", "Bolivia"),
+            ],
+        ),
+        (
+            "The president of Peru, Foreign Minister Juan Soto and others came.",
+            [("Juan Soto", "foreign minister", None)],
+        ),
+        (
             "Juan Soto, President of Chile, Luis Paz, President of Bolivia, and Ana Ruiz signed.",
             [("Juan Soto", "president", "Chile"), ("Luis Paz", "president", "Bolivia")],
         ),
@@ -92,6 +125,7 @@ def test_each_of_several_has_his_own_employer(text: str, told: list[Told]) -> No
     [
         "Lee Kuan Yew", "Sok An", "Fernando Henrique Cardoso", "Javier Pérez de Cuéllar", "Ursula von der Leyen", "Recep Tayyip Erdoğan",
         "Tamim bin Hamad al-Thani", "George P. Shultz", "John N. Gatch, Jr.", "Jean-Marc Ayrault", "Boutros Boutros-Ghali",
+        "Ana Ratu", "Major",
         "U Thant", "Cristina Fernández de Kirchner",
     ],
 )  # fmt: skip
@@ -99,7 +133,26 @@ def test_a_name_is_kept_whole(name: str) -> None:
     assert [n for n, _, _ in beside(f"Yesterday Prime Minister {name} resigned.")] == [name]
 
 
-@pytest.mark.parametrize("text", ["The Prime Minister, France and Spain agreed.", "The President's Government fell.", "Minister of State."])
+@pytest.mark.parametrize(("text", "name"), [("Senator Don Wilkins spoke.", "Don Wilkins"), ("Senator Don Juan Soto spoke.", "Juan Soto")])
+def test_an_honorific_before_a_surname_alone_may_be_a_given_name(text: str, name: str) -> None:
+    assert [n for n, _, _ in beside(text)] == [name]
+
+
+def test_a_clause_that_goes_on_behind_a_name_is_not_that_names() -> None:
+    assert beside("Ole Dahl, a nephew of President Luis Soto, became minister of Chile.") == [("Luis Soto", "president", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Prime Minister, France and Spain agreed.",
+        "The President's Government fell.",
+        "Minister of State.",
+        "Held at 1:05 p.m. EST.",
+        "Ana Ruiz, a leader of the Peruvian uprising, spoke.",
+        "Nine Members of Parliament came.",
+    ],
+)
 def test_what_is_no_name_holds_no_office(text: str) -> None:
     assert beside(text) == []
 

@@ -117,6 +117,10 @@ class Cast:
                 return person
         return None
 
+    def by_full_name(self, name: str) -> Character | None:
+        """The person whom the document has introduced by this full name."""
+        return self.persons.get(self._person_key(name)) if " " in name else None
+
     def by_surname(self, name: str) -> Character | None:
         """The one person of the document of whose full name this word (or words) is a part; None where none or several are."""
         candidates = self.surnames.get(fold(name), [])

@@ -26,6 +26,7 @@ class Descriptions:
     """
 
     def __init__(self, scene: Scene, about: About, memory: Memory, dyads: Dyads, actors: Callable[[Token, int], list[Character]]) -> None:
+        self.scene = scene
         self.lexicon = scene.lexicon
         self.words = scene.lexicon.words
         self.about = about
@@ -84,7 +85,7 @@ class Descriptions:
         if lemma in self.words["own_country"]:
             if any(c.pos_ == "PROPN" and c.i not in self.memory.mentions for c in token.lefts):
                 return []
-            return self._own_country(lemma)
+            return self._country_of_person(token) or self._own_country(lemma)
         if lemma not in self.words["agreements"]:
             return None
         last = self._because(self.memory.last(("Agreement",)), "the agreement named last")
@@ -204,6 +205,9 @@ class Descriptions:
         found: list[Character] = []
         for part in (child, *(c for c in child.subtree if c != child)):
             mention = self.memory.mentions.get(part.i)
+            if part.dep_ == "npadvmod" and part.head.tag_ == "VBN":
+                # The Japanese-sponsored government is not Japan's.
+                continue
             if mention is not None and mention.character.type in BODIES:
                 found.append(mention.character)
             elif part.tag_ == "PRP$":
@@ -224,6 +228,14 @@ class Descriptions:
                 if any(word in name.lower().replace("’", "'").split() for name in names):
                     return character
         return None
+
+    def _country_of_person(self, token: Token) -> list[Character]:
+        """ "Represented her country": the state of the person whose country it is said to be."""
+        words = self.words["masculine"] | self.words["feminine"]
+        pronoun = next((c for c in token.lefts if c.tag_ == "PRP$" and c.lower_ in words), None)
+        people = self.actors(pronoun, 0) if pronoun is not None else []
+        state = self.scene.state_of(people[0]) if people and people[0].type == "Leader" else None
+        return [state] if state is not None else []
 
     def _own_country(self, lemma: str) -> list[Character]:
         """ "The country", "the government": the state that the paragraph is about; a government rather that of the title's one state."""

@@ -42,6 +42,8 @@ class Lexicon:
         }
         self.words: dict[str, frozenset[str]] = {k: frozenset(map(str, v)) for k, v in content.items() if isinstance(v, list)}
         self.title_kinds: dict[str, str] = {}
+        self.office_kinds: dict[str, str] = {canonical: entry["kind"] for canonical, entry in offices["offices"].items()}
+        """The kinds of offices.yaml."""
         self._canonical: dict[str, str] = {}
         for canonical, entry in offices["offices"].items():
             for name in (canonical, *entry.get("variants", ())):
@@ -52,15 +54,13 @@ class Lexicon:
             for portfolio in content["portfolios"]:
                 for form in (f"{head} of {portfolio}", f"{head} for {portfolio}", f"{head} of the {portfolio}", f"{portfolio} {head}"):
                     self.title_kinds.setdefault(form, kind)
-        for first in content["portfolios"]:
-            for second in content["portfolios"]:
-                if len(first) > 4 and len(second) > 4 and first != second:
-                    for head in ("minister", "secretary"):
-                        self.title_kinds.setdefault(f"{head} of {first} and {second}", "minister")
-                        self.title_kinds.setdefault(f"{head} for {first} and {second}", "minister")
         self.title_words = trie(self.title_kinds)
+        self.portfolio_words = trie(self.words["portfolios"])
         self.fields = trie(self.words["fields"])
         self.honorific_words = trie(plain_apostrophe(h) for h in offices["honorifics"])
+        self.giving_forms = frozenset(form for verb in self.words["office_giving"] for form in _forms(verb, content["irregular"]))
+        """The forms of verbs that give an office to the person behind them; ``giving_forms_as`` too of those that need "as"."""
+        self.giving_forms_as = frozenset(form for verb in self.words["office_given"] for form in _forms(verb, content["irregular"]))
         self.leading_verbs: dict[str, str] = content["leading_verbs"]
         self.reigns: dict[str, str] = content["reigns"]
         self.to_power: dict[str, str] = content["to_power"]
@@ -80,7 +80,23 @@ class Lexicon:
             | self.words["stand_for_state"]
             | self.words["portfolios"]
             | self.words["agreements"]
-            | {"readout", "statement", "meeting", "summit", "war", "talk", "visit", "interests"}
+            | {
+                "readout",
+                "statement",
+                "meeting",
+                "summit",
+                "war",
+                "talk",
+                "visit",
+                "interests",
+                "member",
+                "career",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+            }
         )
         heads = "|".join(sorted((h.title() if h.islower() else h for h in self.words["institutions"]), key=len, reverse=True))
         self.institution_head = re.compile(rf"(?:{heads})s?")
@@ -101,6 +117,10 @@ class Lexicon:
         name = plain_apostrophe(" ".join(text.split())).lower()
         if name in self._canonical:
             return self._canonical[name]
+        first = re.split(r",? and |, | & ", name)[0]
+        if name not in self.title_kinds and first in self._canonical:
+            # "Minister of Foreign Affairs, Regional Integration and Trade" is a foreign minister before all.
+            return self._canonical[first]
         name = name.replace("secretary general", "secretary-general").replace("director general", "director-general")
         name = (
             re.sub(r"\bdefense\b", "defence", name)
@@ -117,6 +137,16 @@ class Lexicon:
             return "foreign minister"
         match = re.fullmatch(r"minister (?:of|for) (?:the )?(defence|interior|finance|trade|justice|health)", name)
         return f"{match.group(1)} minister" if match else name
+
+
+def _forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:
+    """The forms of a verb.
+
+    >>> _forms("name", {}), _forms("make", {"make": ["made"]})
+    (['name', 'names', 'naming', 'named'], ['make', 'makes', 'making', 'made'])
+    """
+    stem = verb.removesuffix("e")
+    return [verb, verb + "s", stem + "ing", *(irregular.get(verb) or [stem + "ed"])]
 
 
 def _flat(listed: Iterable[Any]) -> Iterator[str]:

@@ -28,6 +28,8 @@ FRONTED = re.compile(
     re.MULTILINE,
 )
 """A date in front of a sentence, without a comma behind it."""
+MATTER = re.compile(r"\s+(?:of|for)\s|,\s")
+AWKWARD = re.compile(r"d['’]|[a-z]\.")
 SHORT = 300
 """Characters under which a paragraph may be an item of a list, without a subject."""
 
@@ -59,8 +61,11 @@ class Marks:
             self.kept.append(Mark(start, end, character, kind, start, end))
 
 
-def mark(paragraph: Paragraph, cast: Cast, character: Callable[[Found], Character]) -> None:
-    """Mask a paragraph: persons with their titles first, then every other name, demonyms last."""
+def mark(paragraph: Paragraph, cast: Cast, character: Callable[[Found], Character], given: frozenset[str]) -> None:
+    """Mask a paragraph: persons with their titles first, then every other name, demonyms last.
+
+    ``given`` are the forms of verbs that give somebody an office.
+    """
     marks = Marks()
     for start, end, person, outer_start, outer_end in sorted(paragraph.people, key=lambda p: (p[3] - p[4], p[3])):
         if marks.free(outer_start, outer_end):
@@ -68,25 +73,38 @@ def mark(paragraph: Paragraph, cast: Cast, character: Callable[[Found], Characte
         else:
             marks.add(start, end, person, "L")
     for found in paragraph.found:
-        if found.kind != "D":
-            marks.add(found.start, found.end, character(found), found.kind)
+        if found.kind == "D":
+            continue
+        if any(m.kind == "L" and m.start <= found.start and found.end <= m.end and m.name_start >= found.end for m in marks.kept):
+            # "INDOPACOM" in "Deputy Commander INDOPACOM X" is named too.
+            character(found).forms[paragraph.text[found.start : found.end]] += 1
+        marks.add(found.start, found.end, character(found), found.kind)
     for start, end in _name_runs(paragraph.items):
-        if (bearer := cast.by_surname(paragraph.text[start:end])) is not None:
+        if (bearer := cast.by_full_name(paragraph.text[start:end]) or cast.by_surname(paragraph.text[start:end])) is not None:
             marks.add(start, end, bearer, "L")
     for found in paragraph.found:
         if found.kind == "D":
             marks.add(found.start, found.end, character(found), "D")
-    helps = sorted([*_verbless(paragraph, marks), *_commas(paragraph, marks), *_sums(paragraph, marks)])
+    helps = sorted([*_verbless(paragraph, marks, given), *_commas(paragraph, marks), *_titles(paragraph, marks), *_sums(paragraph, marks)])
     _lay(paragraph, sorted(marks.kept, key=lambda m: m.start), helps)
 
 
-def _verbless(paragraph: Paragraph, marks: Marks) -> list[Mask]:
+def _verbless(paragraph: Paragraph, marks: Marks, given: frozenset[str]) -> list[Mask]:
     """Verbs that open a line without a subject, as in lists and tables; with one they are read as verbs."""
     in_row = paragraph.row is not None
     if not in_row and len(paragraph.text) >= SHORT:
         return []
     openings = (o for o in SUBJECTLESS.finditer(paragraph.text) if in_row or o.start() == 0)
-    return [Mask(*o.span(1), f"He {o[1].lower()}", -1) for o in openings if marks.free(*o.span(1))]
+    read = ((o.span(1), _with_subject(paragraph.text, o, given)) for o in openings if marks.free(*o.span(1)))
+    return [Mask(*span, word, -1) for span, word in read if word]
+
+
+def _with_subject(text: str, opening: re.Match[str], given: frozenset[str]) -> str:
+    """A verb that opens a line, with a subject: who is "appointed ambassador" in a list acts not; before a main clause it has none."""
+    verb = opening[1].lower()
+    if verb not in given or re.match(r"[A-Z]", text[opening.end() :]):
+        return f"He {verb}"
+    return "" if re.match(r"[^.;]*,\s+(?:[A-Z]|s?he\b)", text[opening.end() :]) else f"He was {verb}"
 
 
 def _commas(paragraph: Paragraph, marks: Marks) -> list[Mask]:
@@ -97,6 +115,18 @@ def _commas(paragraph: Paragraph, marks: Marks) -> list[Mask]:
 def _sums(paragraph: Paragraph, marks: Marks) -> list[Mask]:
     """Amounts of money, as the parser reads them best."""
     return [Mask(one.start, one.end, one.word, -1) for one in paragraph.sums if marks.free(one.start, one.end)]
+
+
+def _titles(paragraph: Paragraph, marks: Marks) -> Iterator[Mask]:
+    """Titles made plain for the parser: "chargé d'affaires a.i." is one word, of "Secretary of State" the head is left."""
+    for item in paragraph.items:
+        title = paragraph.text[item.start : item.end]
+        if item.kind != "T" or not marks.free(item.start, item.end):
+            continue
+        if AWKWARD.search(title):
+            yield Mask(item.start, item.end, "envoys" if title.lower().startswith("chargés") else "envoy", -1)
+        elif (matter := MATTER.search(title)) is not None:
+            yield Mask(item.start + matter.start(), item.end, "", -1)
 
 
 def _lay(paragraph: Paragraph, marks: list[Mark], helps: Iterable[Mask]) -> None:

@@ -90,6 +90,9 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
                 continue
             if child.lower_ == "could" and verb.dep_ in ("advcl",):
                 continue
+            if child.lower_ == "would" and verb.dep_ == "relcl" and base(verb) in words["came_to"]:
+                # "Disraeli, who would become prime minister": told from afterwards.
+                continue
             return Modality("planned")
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
             return Modality("planned")

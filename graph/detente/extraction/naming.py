@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from detente.extraction.gazetteer import Gazetteer
+from detente.extraction.gazetteer import Gazetteer, NameMatch
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.scan import Found
 from detente.extraction.unnamed import MARK, unnamed_agreements
@@ -50,7 +50,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[str, Found]) -> list[Found]:
     """The names of a paragraph, in order. ``defined`` gathers acronyms that the document itself defines, and is looked up too."""
     found: list[Found] = []
-    for match in gazetteer.find(text):
+    for match in (m for found_whole in gazetteer.find(text) for m in _beside_a_name(text, found_whole, gazetteer)):
         kind = FORM_KIND.get(match.form) or TYPE_KIND.get(match.type, "O")
         found.append(Found(match.start, match.end, kind, match.key, match.type, match.name, match.form))
     institution, agreement = _patterns(lexicon)
@@ -87,7 +87,9 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
         if any(f.start <= one.start and f.end >= one.end for f in inside) or any(f.start < one.start or f.end > one.end for f in inside):
             continue
         known = (f for f in inside if f.kind in "OPA" and f.end == one.end)
-        if any(f.kind == "L" for f in inside) or any(not _lengthens(one, f, text, lexicon) for f in known):
+        if any(f.kind == "L" and not _called_after(f, one, text) for f in inside) or any(
+            not _lengthens(one, f, text, lexicon) for f in known
+        ):
             continue
         found = [f for f in found if f not in inside]
         found.append(one)
@@ -102,6 +104,21 @@ def names_in(text: str, gazetteer: Gazetteer, lexicon: Lexicon, defined: dict[st
                     Found(m.start(), m.end(), origin.kind, origin.key, origin.type, origin.name, "acronym that the document explains")
                 )
     return sorted(found, key=lambda f: f.start)
+
+
+def _beside_a_name(text: str, match: NameMatch, gazetteer: Gazetteer) -> list[NameMatch]:
+    """A name that is but an office, behind a name and a comma, is read as the office: "Mohammad Reza Pahlavi, the Shah of Iran"."""
+    if match.type != "Leader" or " of " not in text[match.start : match.end] or match.name in text[match.start : match.end]:
+        return [match]
+    if not re.search(r"[^\W\d_],\s+(?:then\s+)?the\s+$", text[: match.start]):
+        return [match]
+    inside = gazetteer.find(text[match.start + 1 : match.end])
+    return [m._replace(start=m.start + match.start + 1, end=m.end + match.start + 1) for m in inside if m.type == "State"]
+
+
+def _called_after(person: Found, built: Found, text: str) -> bool:
+    """Whether an institution is called after the person with whose name it begins: "Kofi Annan Foundation"."""
+    return person.start == built.start and re.fullmatch(r"\s+[A-Z]\w+", text[person.end : built.end]) is not None and built.kind == "O"
 
 
 def _lengthens(built: Found, known: Found, text: str, lexicon: Lexicon) -> bool:
@@ -130,6 +147,8 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
     if cut := re.search(r",\s.*|\s(?:OR|AND)\b.*", text[start:end]) if kind == "O" else None:
         end = start + cut.start()
     words = text[start:end].split()
+    if words and words[-1] == "Cabinet" and re.match(r"\s+(?:Minister|Secretary)", text[end:]):
+        return None
     if kind == "A":
         if len(words) < 2 or not re.search(r"[A-Z0-9]", text[start:end]):
             return None

@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
-from detente.extraction.employers import Employers, Held, Pending
+from detente.extraction.employers import Employers
 from detente.extraction.findings import ASSERTED, Finding, Findings
 from detente.extraction.modality import Modality
-from detente.extraction.offices import Told
+from detente.extraction.office_parts import Told
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
 from detente.extraction.signs import SETTLED
 from detente.extraction.tenure import Tenure
 from detente.extraction.times import Time
+from detente.extraction.weighing import Held, Pending
 from detente.extraction.when import Times
 
 
@@ -68,11 +69,11 @@ class Officeholders:
         """Let the cast know the offices of a paragraph, for references such as "the prime minister"."""
         for told in paragraph.told:
             employer = self.scene.character(told.employer) if told.employer is not None else None
-            self.scene.person_told(told).hold(told.title, employer)
+            self.scene.people.told(told).hold(told.title, employer)
 
     def add_told(self, paragraph: Paragraph, told: Told, span: tuple[int, int]) -> None:
         """An office told beside a name, in a sentence of a paragraph."""
-        person = self.scene.person_told(told)
+        person = self.scene.people.told(told)
         employer = self.scene.character(told.employer) if told.employer is not None else None
         accredited = self.scene.character(told.accredited_to) if told.accredited_to is not None else None
         possessor = self._possessor(paragraph, told)
@@ -88,12 +89,22 @@ class Officeholders:
 
     def add_tenure(self, paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> None:
         """An office told by a verb, in a sentence of a paragraph."""
+        time = self._time(tenure)
+        if tenure.again and not (time.start or time.end):
+            return
         tenure.person.hold(tenure.title, tenure.employer)
         office = Office(
-            tenure.person, tenure.title, tenure.employer, tenure.accredited_to, self._time(tenure), tenure.past, tenure.acting,
-            tenure.modality, "office:verb", 0.85 * tenure.modality.factor, span[0], paragraph.place(tenure.trigger), tenure.possessor,
+            tenure.person, tenure.title, tenure.employer, tenure.accredited_to, time, tenure.past, tenure.acting,
+            tenure.modality, "office:verb", 0.85 * tenure.modality.factor, self._place(paragraph, tenure, span),
+            paragraph.place(tenure.trigger), tenure.possessor,
         )  # fmt: skip
         self._add(paragraph, office, span)
+
+    @staticmethod
+    def _place(paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> int:
+        """Where a holder is named, or the beginning of the sentence where only a pronoun tells who it is."""
+        named = (paragraph.mentions.get(t.i) for t in tenure.near)
+        return next((m.start for m in named if m is not None and m.character is tenure.person), span[0])
 
     def settle(self) -> None:
         """Settle the employers that are not told beside the title; an office without one is dropped, and told."""
@@ -119,19 +130,27 @@ class Officeholders:
         token = next((t for t in paragraph.doc if t.tag_ in ("PRP$", "WP$") and paragraph.place(t)[0] == told.possessor[0]), None)
         if token is None:
             return None
-        return next((c for c in self.references.pronouns.meant(token) if c is not self.scene.person_told(told)), None)
+        return next((c for c in self.references.pronouns.meant(token) if c is not self.scene.people.told(told)), None)
+
+    def _has_members(self, body: Character) -> bool:
+        """Whether to be a member of a body is to have a seat in it, as in a parliament or council, or to belong to a party."""
+        words = {w for name in (body.name, *body.forms) for w in name.lower().split()}
+        return body.type == "Party" or (body.type == "Organization" and bool(words & self.scene.lexicon.words["chambers"]))
 
     def _add(self, paragraph: Paragraph, office: Office, span: tuple[int, int]) -> None:
         person, employer, time = office.person, office.employer, office.time
+        if office.title == "member" and (employer is None or not self._has_members(employer)):
+            return
+        self.references.offices[id(person)] = self.references.last_office = (office.title, employer)
         published = self.scene.prose.document.published
         if office.past and time.end is None and published:
             time = Time(time.start, f"[..{published}]", time.start_basis, "inferred")
-        self.scene.trace.reads("office", office.reader, "HOLDS_OFFICE", paragraph, office.words, (person, employer))
-        finding = Finding(
-            "HOLDS_OFFICE", person, employer or person, span, time, office.modality, office.reader, office.confidence, office.properties()
-        )
+        joined = office.title == "member" and employer is not None and employer.type == "Party"
+        relation, properties = ("MEMBER_OF", {}) if joined else ("HOLDS_OFFICE", office.properties())
+        self.scene.trace.reads("office", office.reader, relation, paragraph, office.words, (person, employer))
+        finding = Finding(relation, person, employer or person, span, time, office.modality, office.reader, office.confidence, properties)
         if employer is not None:
-            self.employers.held.append(Held(person, office.title, employer, paragraph.index))
+            self.employers.held.append(Held(person, office.title, employer, paragraph.index, office.at))
             self.findings.add(paragraph, finding)
             return
         place = self.findings.add_unchecked(paragraph, finding._replace(confidence=office.confidence * 0.85, signs=(SETTLED,)))

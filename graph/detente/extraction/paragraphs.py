@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from detente.extraction.appointments import Appointment
 from detente.extraction.cast import Character
 from detente.extraction.figures.masks import Sum
 from detente.extraction.masking import Masked
-from detente.extraction.offices import Told
+from detente.extraction.office_parts import Told
 from detente.extraction.scan import Found, Item
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+|\d{1,2}-\s+)")
@@ -42,6 +43,7 @@ class Paragraph:
         self.told: list[Told] = []
         self.sums: list[Sum] = []
         """Amounts of money that are parsed as plain ones."""
+        self.appointments: list[Appointment] = []
         self.people: list[tuple[int, int, Character, int, int]] = []
         """Persons named: span of the name, who, and the span with the titles around it."""
         self.masked: Masked = Masked("", [])

@@ -36,6 +36,10 @@ class References:
         self.memory = Memory()
         self.dyads = Dyads(scene, self.about, self.memory)
         self.pronouns = Pronouns(scene, self.about, self.memory, self.actors)
+        self.offices: dict[int, tuple[str, Character | None]] = {}
+        """The office told last of each person, with its employer, by the ``id`` of the person."""
+        self.last_office: tuple[str, Character | None] | None = None
+        """The office told last of anybody."""
         self.descriptions = Descriptions(scene, self.about, self.memory, self.dyads, self.actors)
 
     @property
@@ -63,13 +67,25 @@ class References:
         if len(states) == 2:
             self.memory.pairs.append((self.memory.sentence, tuple(states)))
 
-    def enlist(self, token: Token) -> None:
-        """Know the person that a token names where only a person can stand, though neither title nor model told so."""
-        person = self.scene.person_at(self.memory.paragraph, token)
+    def enlist(self, token: Token, *, alone: bool = False) -> None:
+        """Know the person that a token names where only a person can stand, though neither title nor model told so.
+
+        ``alone``: though it is a single word that names nobody yet.
+        """
+        person = self.scene.person_at(self.memory.paragraph, token, alone=alone)
         if person is not None:
             self.memory.note(token, person, subject=token.dep_ in SUBJECTS, kind="L")
 
     # --- who is meant
+
+    def people(self, token: Token) -> list[Character]:
+        """The persons that a noun phrase stands for where only persons can stand; of "a Frenchman" who is called so beside it."""
+        self.enlist(token)
+        found = [c for c in self.actors(token) if c.type == "Leader"]
+        if not found and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            beside = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
+            found = [m.character for t in beside if (m := self.mentions.get(t.i)) is not None and m.kind == "L"]
+        return found
 
     def actors(self, token: Token, depth: int = 0) -> list[Character]:
         """The actors that the noun phrase headed by a token stands for; empty where it stands for none, or none for sure."""

@@ -120,11 +120,11 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
         lower = plain_apostrophe(word).lower()
         if word == "'s" or (word in ("’", "'") and items and items[-1].end == a and items[-1].kind in "SDCOPLNTA"):
             items.append(Item(a, b, "X"))
-        elif (n := _phrase(words, i, lexicon.title_words, plural=True)) and not (lower == "may" and n == 1):
+        elif (n := _title(words, i, lexicon)) and not (n == 1 and (lower == "may" or word in lexicon.words["acronym_titles"])):
             items.append(Item(a, words[i + n - 1][1], "T"))
             i += n
             continue
-        elif word[0].isupper() and (n := _phrase(words, i, lexicon.honorific_words)):
+        elif word[0].isupper() and (n := _phrase(words, i, lexicon.honorific_words)) and not _ends_name(words, i, items):
             items.append(Item(a, words[i + n - 1][1], "H"))
             i += n
             continue
@@ -160,6 +160,12 @@ def _runs_on(word: str, start: int, items: list[Item]) -> bool:
     return word[0].isupper() and bool(items) and items[-1].kind in "NTHL" and start - items[-1].end == 1
 
 
+def _ends_name(words: list[tuple[int, int, str]], at: int, items: list[Item]) -> bool:
+    """Whether a word that is an honorific elsewhere is the last of a name here: "Prime Minister Major said"."""
+    alone = at + 1 == len(words) or not words[at + 1][2][0].isupper()
+    return alone and _runs_on(words[at][2], words[at][0], items) and items[-1].kind in "NT"
+
+
 def _particles(words: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> bool:
     """Whether particles of a name begin here, with a capitalised word behind them: "von der Leyen"."""
     end = at
@@ -175,6 +181,33 @@ def _phrase(words: list[tuple[int, int, str]], at: int, phrases: dict[str, list[
     if plural:
         ways += [[*here[:n], one, *here[n + 1 :]] for n, word in enumerate(here) for one in _singulars(word)]
     return max((len(option) for way in ways for option in phrases.get(way[0], ()) if tuple(way[: len(option)]) == option), default=0)
+
+
+def _title(words: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> int:
+    """How many words of an office begin here: "Minister of Trade, Industry and Tourism", "trade and industry minister"."""
+    n = _phrase(words, at, lexicon.title_words, plural=True)
+    if n == 0:
+        first = _phrase(words, at, lexicon.portfolio_words)
+        behind = _after_link(words, at + first) if first else 0
+        last = _phrase(words, behind, lexicon.title_words, plural=True) if behind else 0
+        alike = behind and words[at][2][0].isupper() == words[behind][2][0].isupper()
+        named = last > 1 and alike and _phrase(words, behind, lexicon.portfolio_words)
+        return behind + last - at if named else 0
+    if n > 2 and any(w[2].lower() in ("of", "for") for w in words[at + 1 : at + 3]):
+        while (behind := _after_link(words, at + n)) and (more := _phrase(words, behind, lexicon.portfolio_words)):
+            alike = words[behind][2][0].isupper() == words[at + n - 1][2][0].isupper()
+            if not alike or _phrase(words, behind, lexicon.title_words, plural=True) > more:
+                break
+            n = behind + more - at
+    return n
+
+
+def _after_link(words: list[tuple[int, int, str]], at: int) -> int:
+    """The place behind a comma, "and" or both; 0 where there is none."""
+    begin = at
+    while at < len(words) and words[at][2].lower() in (",", "and", "&"):
+        at += 1
+    return at if begin < at < len(words) else 0
 
 
 def _singulars(word: str) -> list[str]:

@@ -6,16 +6,17 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from detente.edtf import span
-from detente.extraction.bearers import Bearers, Sought
+from detente.extraction.appointments import appointments
+from detente.extraction.bearers import Bearers
 from detente.extraction.cast import Cast, Character
 from detente.extraction.figures.masks import sums
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.marking import mark
 from detente.extraction.naming import names_in
-from detente.extraction.offices import Told, offices
+from detente.extraction.offices import offices
 from detente.extraction.paragraphs import Mention, Paragraph, paragraphs
+from detente.extraction.people import YEAR, People
 from detente.extraction.scan import Found, scan
 from detente.extraction.trace import UNTRACED, Trace
 from detente.extraction.unnamed import MARK
@@ -24,7 +25,6 @@ from detente.reading.prose import Prose
 SHORT_NAME = "part of a name told elsewhere"
 ALSO = re.compile(r"[”\"’*]*\s*\([^()]{0,60}?\b(?:known|called|abbreviated|referred|or|formerly|also|short)\b[^()]{0,240}\)")
 """Brackets behind a name in which it is said what else it is called."""
-YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 
 
 class Scene:
@@ -40,6 +40,7 @@ class Scene:
         self.paragraphs = paragraphs(prose.clean)
         self._era: dict[str, str] = {}
         self._half: dict[str, Found] = {}
+        self.people = People(self)
         self.prepare()
 
     def prepare(self) -> None:
@@ -59,9 +60,10 @@ class Scene:
         for paragraph in self.paragraphs:
             paragraph.items = scan(paragraph.text, paragraph.found, self.lexicon, lower_words)
             paragraph.told = offices(paragraph.text, paragraph.items, self.lexicon)
-        self._enlist_persons()
+            paragraph.appointments = appointments(paragraph.text, paragraph.items, self.lexicon)
+        self.people.enlist()
         for paragraph in self.paragraphs:
-            mark(paragraph, self.cast, self.character)
+            mark(paragraph, self.cast, self.character, self.lexicon.giving_forms_as)
 
     def _halves(self, text: str, found: list[Found]) -> list[Found]:
         """ "The North" and "the South" of a country that the document names in its halves."""
@@ -98,7 +100,7 @@ class Scene:
             key = self._era.get(found.key, found.key)
             if key != found.key:
                 return self.known(key)
-            return self._known_leader(key, found.name) if found.type == "Leader" else self.cast.by_key(key, found.type, found.name)
+            return self.known_leader(key, found.name) if found.type == "Leader" else self.cast.by_key(key, found.type, found.name)
         return self.cast.by_name(found.name, found.type)
 
     def known(self, key: str) -> Character:
@@ -116,7 +118,8 @@ class Scene:
         told = next((e for _, e in person.offices if e is not None and e.type == "State"), None)
         return told or self.country_of(person)
 
-    def _known_leader(self, key: str, name: str) -> Character:
+    def known_leader(self, key: str, name: str) -> Character:
+        """The cast's actor for a leader of the gazetteer."""
         person = self.cast.by_key(key, "Leader", name)
         person.female = self.gazetteer.entry(key).pronoun == "she"
         return person
@@ -124,7 +127,7 @@ class Scene:
     def _choose_eras(self) -> None:
         """A capital or demonym that several states have had means the one that the document names: Moscow with the Soviet Union."""
         named = {f.key for p in self.paragraphs for f in p.found if f.kind == "S" and f.key}
-        self._named = {f.key for p in self.paragraphs for f in p.found if f.kind in "SDCO" and f.key}
+        self.named = {f.key for p in self.paragraphs for f in p.found if f.kind in "SDCO" and f.key}
         years = sorted(YEAR.findall(self.prose.clean))
         for key in {f.key for p in self.paragraphs for f in p.found if f.kind in "CD" and f.key} - named:
             if not years or self._existed(key, years[len(years) // 2]):
@@ -141,76 +144,11 @@ class Scene:
         entry = self.gazetteer.entry(key)
         return (entry.start is None or entry.start[:4] <= year) and (entry.end is None or entry.end[:4] >= year)
 
-    def _enlist_persons(self) -> None:
-        full: list[tuple[Paragraph, Told]] = []
-        short: list[tuple[Paragraph, Told]] = []
-        for paragraph in self.paragraphs:
-            for found in paragraph.found:
-                if found.kind == "L":
-                    self.character(found)
-            for told in paragraph.told:
-                words = paragraph.text[told.person[0] : told.person[1]].split()
-                (full if len(words) > 1 or told.found is not None else short).append((paragraph, told))
-        self._told_person: dict[int, Character] = {}
-        for paragraph, told in full:
-            name = re.sub(r"\s+", " ", paragraph.text[told.person[0] : told.person[1]])
-            person = self.character(told.found) if told.found is not None else self._known_person(name)
-            person = person or self._in_office(paragraph, told, name) or self.cast.person(name)
-            self._told_person[id(told)] = person
-        for paragraph, told in short:
-            name = paragraph.text[told.person[0] : told.person[1]]
-            known = self.cast.by_surname(name)
-            self._told_person[id(told)] = known or self._in_office(paragraph, told, name) or self.person(name)
-        for paragraph in self.paragraphs:
-            for told in paragraph.told:
-                person = self.person_told(told)
-                if told.honorific.lower().rstrip(".") in self.lexicon.words["female"] or told.title in ("queen", "empress", "princess"):
-                    person.female = True
-                paragraph.people.append(
-                    (
-                        told.person[0],
-                        told.person[1],
-                        person,
-                        told.span[0] if told.before else told.person[0],
-                        told.span[1] if told.before else told.person[1],
-                    )
-                )
+    def person_at(self, paragraph: Paragraph, head: Token, *, alone: bool = False) -> Character | None:
+        """A person not known by title, gazetteer or model, where a verb tells that a person stands: "was replaced by Ellis O. Briggs".
 
-    def person_told(self, told: Told) -> Character:
-        """The person to whom an office beside a name is given."""
-        return self._told_person[id(told)]
-
-    def person(self, name: str) -> Character:
-        """A full name as the gazetteer knows it, if only one leader bears it, else as it stands."""
-        return self._known_person(name) or self.cast.person(name)
-
-    def _known_person(self, name: str) -> Character | None:
-        leaders = [n for n in self.gazetteer.lookup(name) if n.type == "Leader"]
-        if len(leaders) == 1:
-            return self._known_leader(leaders[0].key, leaders[0].name)
-        formal = self.bearers.formal(name) if not leaders else None
-        return self._known_leader(formal.key, formal.name) if formal is not None else None
-
-    def _in_office(self, paragraph: Paragraph, told: Told, name: str) -> Character | None:
-        """The known leader who held an office that is told beside a short name, in the years that the document tells of."""
-        employer = told.employer.key if told.employer is not None else None
-        if told.employer is not None and employer is None:
-            return None
-        for years in (self._years(paragraph.text, None), self._years(self.prose.clean, self.prose.document.published)):
-            if years is not None:
-                sought = Sought(told.title, employer, span(years[0])[0], span(years[-1])[1], told.past)
-                if (entry := self.bearers.in_office(name, sought, self._named)) is not None:
-                    return self._known_leader(entry.key, entry.name)
-        return None
-
-    @staticmethod
-    def _years(text: str, published: str | None) -> list[str] | None:
-        """The years that a text names, in order, with that of its publication; None where it names none."""
-        years = sorted({*YEAR.findall(text), *((published[:4],) if published else ())})
-        return years or None
-
-    def person_at(self, paragraph: Paragraph, head: Token) -> Character | None:
-        """A person not known by title, gazetteer or model, where a verb tells that a person stands: "was replaced by Ellis O. Briggs"."""
+        ``alone``: be it by a single word that names nobody yet, as in "her sister Sophia".
+        """
         if head.i in paragraph.mentions or head.pos_ != "PROPN":
             return None
         first = head
@@ -225,9 +163,12 @@ class Scene:
         words = name.split()
         if any(w.lower().rstrip("s.") in self.lexicon.not_names for w in words) or not all(w[0].isupper() for w in words):
             return None
-        person = self.cast.by_surname(name) if len(words) == 1 else (self.person(name) if 2 <= len(words) <= 5 else None)
+        person = self.cast.by_surname(name) if len(words) == 1 else (self.people.named(name) if 2 <= len(words) <= 5 else None)
+        if person is None and len(words) == 1 and alone and len(name) > 2 and head.ent_type_ in ("", "PERSON"):
+            person = self.cast.person(name)
         if person is not None:
-            person.forms[name] += 1
+            generation = re.match(r",?\s(?:Jr|Sr)\.", paragraph.text[paragraph.place(head)[1] :])
+            person.forms[name + (generation.group() if generation is not None else "")] += 1
             person.first = min(person.first, paragraph.offset + paragraph.place(first)[0])
             for token in head.doc[first.i : head.i + 1]:
                 paragraph.mentions[token.i] = Mention(
@@ -247,6 +188,8 @@ class Scene:
         for ent in doc.ents:
             if any(t.i in paragraph.mentions for t in ent):
                 continue
+            if ent.label_ == "PERSON":
+                ent = _whole(ent, paragraph)
             start, end = paragraph.masked.original(ent.start_char), paragraph.masked.original(ent.end_char, end=True)
             if ent.label_ == "ORG" and any(a < end and b > start for a, b in titles):
                 continue
@@ -265,7 +208,9 @@ class Scene:
     def _find_surnames(self, paragraph: Paragraph, doc: Doc) -> None:
         """Surnames of persons that only the model has introduced, in sentences where it has not seen a name."""
         for token in doc:
-            if token.i in paragraph.mentions or token.pos_ != "PROPN" or not token.text[0].isupper() or len(token) < 3:
+            if token.i in paragraph.mentions or token.pos_ != "PROPN" or not token.text[0].isupper() or len(token) < 2:
+                continue
+            if len(token) == 2 and (not token.text[1].islower() or token.lower_ in self.lexicon.words["name_particles"]):
                 continue
             beside = token.i > 0 and doc[token.i - 1].pos_ == "PROPN" and token.i - 1 not in paragraph.mentions
             if not beside and (person := self.cast.by_surname(token.text)) is not None:
@@ -286,7 +231,7 @@ class Scene:
 
     def _enlist_entity(self, paragraph: Paragraph, ent: Span, name: str, node_type: str) -> None:
         if node_type == "Leader":
-            character = (self.cast.by_surname(name) if " " not in name else None) or self.person(name)
+            character = (self.cast.by_surname(name) if " " not in name else None) or self.people.named(name)
         else:
             character = self.cast.by_name(name, node_type)
         start = paragraph.masked.original(ent.start_char)
@@ -295,3 +240,16 @@ class Scene:
         character.first = min(character.first, paragraph.offset + start)
         for token in ent:
             paragraph.mentions[token.i] = Mention(character, "L" if node_type == "Leader" else "O", start, end, "the parser's model")
+
+
+def _whole(ent: Span, paragraph: Paragraph) -> Span:
+    """A person's name that the model cut short, with the names that the parse hangs it on: "José da Silva | Paranhos Júnior"."""
+    end = ent.end
+    while end < len(ent.doc) and ent.doc[end].tag_ == "NNP" and ent.doc[end].i not in paragraph.mentions and ent.doc[end - 1].whitespace_:
+        end += 1
+    if ent.doc[end : end + 2].text in (", Jr.", ", Sr.", ", Jr", ", Sr"):
+        return ent.doc[ent.start : end + 2]
+    last = ent.doc[end - 1]
+    hangs = ent.root.dep_ == "compound" and ent.end <= ent.root.head.i < end
+    goes_on = end > ent.end and last.dep_ == "appos" and ent.start <= last.head.i < ent.end
+    return ent.doc[ent.start : end] if hangs or goes_on else ent

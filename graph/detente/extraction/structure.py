@@ -150,18 +150,3 @@ def allies(sentence: Span, references: References) -> Iterator[Tie]:
                 state = one if one.type == "State" else next((e for _, e in one.offices if e is not None and e.type == "State"), None)
                 if state is not None and state is not owner and owner.type == "State":
                     yield Tie("ALLIED_WITH", owner, state, "noun:ally", 0.7, None, token)
-
-
-def partisans(sentence: Span, references: References) -> Iterator[Tie]:
-    """MEMBER_OF: "David Lange of the Labour Party", "the Labour Party's David Lange"."""
-    for token in sentence:
-        mention = references.mentions.get(token.i)
-        if mention is None or mention.kind != "L":
-            continue
-        near = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children] + [
-            c for c in token.children if c.dep_ == "poss"
-        ]
-        for other in near:
-            party = references.mentions.get(other.i)
-            if party is not None and party.character.type == "Party":
-                yield Tie("MEMBER_OF", mention.character, party.character, "name:party", 0.8, None, token)

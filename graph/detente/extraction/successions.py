@@ -9,8 +9,23 @@ from spacy.tokens import Span, Token
 from detente.extraction.cast import Character
 from detente.extraction.references import References
 from detente.extraction.structure import Tie
-from detente.extraction.syntax import Clause, conjuncts, possessors, under
+from detente.extraction.syntax import Clause, base, conjuncts, possessors, under
 
+POWER = {
+    "power",
+    "presidency",
+    "premiership",
+    "chancellorship",
+    "throne",
+    "crown",
+    "office",
+    "chairmanship",
+    "leadership",
+    "rein",
+    "post",
+    "command",
+}
+"""What one hands over to a successor."""
 OFFICIAL = ("as", "at", "in")
 """With these behind it, "followed X" tells of an office: "followed Lansdowne at the Foreign Office"."""
 
@@ -21,7 +36,7 @@ def successions(sentence: Span, references: References) -> Iterator[Tie]:
         if token.i in references.mentions:
             continue
         lemma = token.lemma_.lower()
-        if lemma in ("predecessor", "successor"):
+        if lemma in ("predecessor", "successor", "replacement"):
             yield from _noun(token, lemma, references)
         elif token.pos_ == "VERB":
             yield from _verb(token, lemma, references)
@@ -49,8 +64,15 @@ def _verb(verb: Token, lemma: str, references: References) -> Iterator[Tie]:
         yield from _tie([c for _, c in people(clause.roles("s"))], [c for _, c in people(clause.roles("o"))], f"verb:{lemma}", verb)
     elif lemma == "take" and any(c.dep_ == "prt" and c.lower_ == "over" for c in verb.children):
         yield from _tie([c for _, c in people(clause.roles("s"))], [c for _, c in people(under(verb, "from"))], "verb:take over", verb)
+    elif lemma in ("hand", "yield", "cede", "pass", "transfer", "relinquish", "surrender") and _hands_power(clause):
+        yield from _tie([c for _, c in people(under(verb, "to"))], [c for _, c in people(clause.roles("s"))], f"verb:{lemma}", verb)
     elif lemma in ("appoint", "name", "make", "elect", "choose") and (older := under(verb, "replace")):
         yield from _tie([c for _, c in people(clause.roles("o"))], [c for _, c in people(older)], f"verb:{lemma}", verb)
+
+
+def _hands_power(clause: Clause) -> bool:
+    """Whether what is handed over is an office: "handed the presidency to"."""
+    return any(base(t) in POWER for t in clause.roles("o"))
 
 
 def _follows_in_office(clause: Clause, references: References) -> bool:
@@ -87,15 +109,20 @@ def _phrase(noun: Token, lemma: str, references: References) -> Iterator[Tie]:
 
 
 def _noun(token: Token, lemma: str, references: References) -> Iterator[Tie]:
-    noun = token.head if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ == "NOUN" else token
-    whose = [c for t in possessors(noun) for c in references.actors(t)]
-    if not whose:
-        whose = [c for p in ("of", "to") for t in under(noun, p) for c in references.actors(t)]
+    inside = token.dep_ in ("compound", "amod", "nmod")
+    noun = token.head if inside and token.head.pos_ == "NOUN" else token
+    owners = possessors(noun) or (possessors(noun.head) if inside else []) or [t for p in ("of", "to") for t in under(noun, p)]
+    for owner in owners:
+        references.enlist(owner)
+    whose = [c for t in owners for c in references.actors(t)]
     for one in _named(noun, references)[:1]:
         for other in whose[:1]:
             if one.type == other.type and one is not other:
+                if lemma == "replacement" and one.type != "Leader":
+                    continue
                 newer, older = (other, one) if lemma == "predecessor" else (one, other)
-                yield Tie("SUCCEEDED", newer, older, f"noun:{lemma}", 0.85, None, noun)
+                became = noun.dep_ == "attr" and noun.head.lemma_ == "become"
+                yield Tie("SUCCEEDED", newer, older, f"{'verb' if became else 'noun'}:{lemma}", 0.85, None, noun)
 
 
 def _named(noun: Token, references: References) -> list[Character]:
@@ -107,13 +134,23 @@ def _named(noun: Token, references: References) -> list[Character]:
     if not named and noun.i + 1 < len(noun.doc) and (following := references.mentions.get(noun.i + 1)) is not None:
         # "His predecessor Hun Sen", where the parser makes the name the head.
         named = [following.character]
+    if not named and noun.dep_ == "nsubj" and base(noun.head) == "be":
+        named = _people([t for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)], references)
     if not named and noun.dep_ in ("attr", "oprd"):
+        for token in Clause(noun.head).surface_subject:
+            references.enlist(token)
         named = [c for t in Clause(noun.head).surface_subject for c in references.actors(t)]
     if not named and noun.dep_ == "pobj" and noun.head.lower_ == "as":
         named = _told_as(noun, references)
     if not named and noun.dep_ == "appos":
-        named = references.actors(noun.head)
+        named = _people([noun.head], references)
     return named
+
+
+def _people(tokens: list[Token], references: References) -> list[Character]:
+    for token in tokens:
+        references.enlist(token)
+    return [c for t in tokens for c in references.actors(t)]
 
 
 def _told_as(noun: Token, references: References) -> list[Character]:

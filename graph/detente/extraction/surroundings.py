@@ -14,6 +14,11 @@ MEETS = re.compile(
     r"criti\w+|by|with|to|between)\s+(?:the\s+|\w+\s+)?$",
     re.IGNORECASE,
 )
+GREETS = re.compile(
+    r"\b(?:(?:me[et]ts?|meeting|talks|spoke|speak(?:s|ing)?|call(?:s|ed)?|conversations?|discussions?|consultations?)\s+(?:\w+\s+){0,2}?with|met|meet|"
+    r"welcom\w+|greet\w*|thank\w*|receiv\w+|host\w*|you,|your)\s+(?:the\s+|his\s+|her\s+)?$",
+    re.IGNORECASE,
+)
 GOES = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|visit to|trip to|tour(?:s|ed)?|arriv\w+ (?:in|at)|travel\w* to|fl(?:ew|ies|own|ying) (?:in)?to|"
     r"went to|goes to|go to|left for|c(?:a|o)mes? to|land(?:s|ed) in|reach(?:es|ed)|journey to|return(?:s|ed)? from|"
@@ -44,6 +49,8 @@ def before(found: Found, lead: str, gap: str, *, nearer: bool) -> float:
 
 def behind(found: Found, gap: str) -> float:
     """For a state named behind a person, with what is between."""
+    if re.fullmatch(r"\s*(?:[A-Z][\w.’'-]*\s+){1,5}of\s+(?:the\s+)?", gap):
+        return 2.0
     if GOES.search(gap):
         return -2.0
     if found.kind == "C" and re.fullmatch(r"[^\s,]+(?:\s[^\s,]+){0,3}\s+in\s+", gap):
@@ -51,6 +58,11 @@ def behind(found: Found, gap: str) -> float:
     if found.kind == "D":
         return 0.0
     return -0.4
+
+
+def meets(lead: str) -> bool:
+    """Whether what stands before a person says that the person is met or spoken to, by one who tells it."""
+    return bool(GREETS.search(lead[: len(lead) - len(_title_before(lead))]))
 
 
 def _title_before(gap: str) -> str:

@@ -121,7 +121,7 @@ class _Row:
         if known is not None:
             return self.scene.character(known)
         name = self.scene.lexicon.without_title(name)
-        return self.scene.person(name) if BARE_NAME.fullmatch(name) else None
+        return self.scene.people.named(name) if BARE_NAME.fullmatch(name) else None
 
     def times(self, column: int | None) -> list[tuple[str | None, str | None]]:
         """The dates that a cell tells, each a start, and an end where it is a span; one without both where it tells none."""

@@ -16,14 +16,17 @@ from detente.extraction.event_facts import EventFacts
 from detente.extraction.events import Events
 from detente.extraction.findings import ASSERTED, Finding, Findings, surest
 from detente.extraction.frames import FrameSet
+from detente.extraction.kinship import kinship
 from detente.extraction.lists import acronyms, journeys, listed
+from detente.extraction.membership import partisans
 from detente.extraction.missions import missions
 from detente.extraction.officeholders import Officeholders
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.parties import parties_of_agreements, wars
 from detente.extraction.references import References
+from detente.extraction.reigns import reigns
 from detente.extraction.scene import Scene
-from detente.extraction.structure import Tie, allies, governing, institutions, partisans, ruling_parties
+from detente.extraction.structure import Tie, allies, governing, institutions, ruling_parties
 from detente.extraction.successions import successions
 from detente.extraction.tables import Cell, cells
 from detente.extraction.tenure import tenures
@@ -33,7 +36,7 @@ from detente.extraction.when import Times
 from detente.model import Dropped, Fact
 from detente.vocabulary import Vocabulary
 
-TIES = (successions, governing, allies, parties_of_agreements, partisans)
+TIES = (successions, kinship, governing, allies, parties_of_agreements, partisans)
 """Readers of the ties that a sentence tells by its build."""
 DATED_TIES = ("SUCCEEDED", "SIGNED", "GOVERNS", "FOUGHT")
 
@@ -93,8 +96,10 @@ class Telling:
         if "|" in paragraph.text:
             # Of a table's row only the cells are sentences.
             return
-        for tenure in tenures(paragraph, sentence, self.references):
-            self.offices.add_tenure(paragraph, tenure, span)
+        for read_offices in (tenures, reigns):
+            # The second also reads what becomes of offices that the first has found.
+            for tenure in read_offices(paragraph, sentence, self.references):
+                self.offices.add_tenure(paragraph, tenure, span)
         self.events.add(paragraph, sentence, span)
         for read in TIES:
             for tie in read(sentence, self.references):

@@ -1,4 +1,8 @@
-"""Offices told by a verb or a noun: "became prime minister of Cambodia in 1985", "resigned as president", "under the rule of X"."""
+"""Offices told by a verb that has a title beside it: "became prime minister of Cambodia in 1985", "resigned as president", "named X envoy".
+
+Offices that a verb or noun tells without a title ("ruled Chile", "transferred to Mexico") are in ``reigns.py``, whose an office
+is that stands with its body in ``employing.py``.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from detente.extraction.appointments import Appointment
 from detente.extraction.cast import Character
+from detente.extraction.employing import BODIES, employing
+from detente.extraction.memory import SUBJECTS
 from detente.extraction.modality import Modality, modality
 from detente.extraction.office_forms import singular
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, possessors, under
-
-BODIES = ("State", "Organization", "Party")
+from detente.extraction.scan import Item
+from detente.extraction.syntax import Clause, conjuncts, possessors, under
 
 
 class Tenure(NamedTuple):
@@ -28,24 +34,29 @@ class Tenure(NamedTuple):
     near: list[Token]
     dates: str
     modality: Modality
-    past: bool
-    acting: bool
+    past: bool = False
+    acting: bool = False
     possessor: Character | None = None
     """The person whose minister or envoy it is: who gives the office, or "his foreign minister"."""
     titles: tuple[tuple[int, int], ...] = ()
     """Where the titles of a list stand in the paragraph, from this one on, if there are several: each may have its own dates."""
+    again: bool = False
+    """Whether it is an office told before, of which only the time is new: "he left office in 1995"."""
+
+
+class Governed(NamedTuple):
+    """A title with the verb (or noun of election) that tells who holds it, and the word between ("as", "of")."""
+
+    head: Token
+    governor: Token
+    link: str
+    holders: list[Token] | None = None
+    """Who holds it, where that is told by the order of the words."""
 
 
 def tenures(paragraph: Paragraph, sentence: Span, references: References) -> Iterator[Tenure]:
-    """The offices that a sentence tells by its verbs and nouns."""
-    reading = _Reading(paragraph, sentence, references)
-    yield from reading.titled()
-    for token in sentence:
-        if token.i not in paragraph.mentions:
-            yield from reading.leading(token)
-            yield from reading.reigning(token)
-            yield from reading.power(token)
-            yield from reading.representing(token)
+    """The offices that a sentence tells by a verb and a title."""
+    yield from _Reading(paragraph, sentence, references).titled()
 
 
 class _Reading:
@@ -60,28 +71,30 @@ class _Reading:
     def words(self, name: str) -> frozenset[str]:
         return self.lexicon.words[name]
 
-    # --- a title under a verb
-
     def titled(self) -> Iterator[Tenure]:
         """Titles that stand beside no name, under a verb that tells who holds them."""
         begin, end = self.paragraph.sentence_span(self.sentence)
         taken = [t.span for t in self.paragraph.told]
-        before: tuple[Token, Token, str] | None = None
+        before: Governed | None = None
+        items = self.paragraph.items
         titles = [
-            i for i in self.paragraph.items if i.kind == "T" and begin <= i.start < end and not any(a <= i.start < b for a, b in taken)
+            n for n, i in enumerate(items) if i.kind == "T" and begin <= i.start < end and not any(a <= i.start < b for a, b in taken)
         ]
-        places = [(i.start, i.end) for i in titles]
-        for n, item in enumerate(titles):
-            head = self._head(item.start, item.end)
+        places = [(items[n].start, items[n].end) for n in titles]
+        for n, place in enumerate(titles):
+            head = self._head(items[place])
             if head is None or head.i in self.paragraph.mentions:
                 continue
-            title = self.lexicon.canonical_title(singular(self.paragraph.text[item.start : item.end].lower()))
-            governor, link = self._governor(head)
-            if governor is None and before is not None and self._goes_on(before[0], head):
-                governor, link = before[1:]
-            if governor is not None and title != "counterpart":
-                before = (head, governor, link)
-                for tenure in self._tenure(head, title, governor, link):
+            title = self.lexicon.canonical_title(singular(self.paragraph.text[items[place].start : items[place].end].lower()))
+            governed = self._appointed(place, head) or self._governed(head, items[place])
+            if governed is None and before is not None and self._goes_on(before.head, head):
+                governed = before._replace(head=head)
+            elif governed is not None and before is not None and before.holders and head in before.head.conjuncts:
+                # "Appointed Soto foreign minister and deputy prime minister": both are Soto's.
+                governed = before._replace(head=head)
+            if governed is not None and title != "counterpart":
+                before = governed
+                for tenure in self._tenure(title, governed):
                     yield tenure._replace(titles=tuple(places[n:])) if len(places) > 1 else tenure
 
     def _goes_on(self, before: Token, head: Token) -> bool:
@@ -94,10 +107,57 @@ class _Reading:
         opened = self.sentence.doc[before.i + 1 : min(phrase, head.i)]
         return not people and any(t.lower_ in (",", "and") for t in (opened[-2:] if len(opened) else between[-3:]))
 
-    def _head(self, start: int, end: int) -> Token | None:
-        inside = [t for t in self.sentence if self.paragraph.place(t)[0] >= start and self.paragraph.place(t)[1] <= end]
+    # --- the verb above a title
+
+    def _head(self, item: Item) -> Token | None:
+        inside = self._tokens(item.start, item.end)
         ids = {t.i for t in inside}
         return next((t for t in inside if t.head.i not in ids or t.head == t), None)
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        return [t for t in self.sentence if self.paragraph.place(t)[0] >= start and self.paragraph.place(t)[1] <= end]
+
+    def _appointed(self, place: int, head: Token) -> Governed | None:
+        """The verb that gives a title to the person right before it."""
+        one: Appointment | None = next((a for a in self.paragraph.appointments if a.title == place), None)
+        if one is None:
+            return None
+        verb = self.paragraph.items[one.verb]
+        governors = [t for t in self.sentence if self.paragraph.place(t)[0] <= verb.start < self.paragraph.place(t)[1]]
+        named = [t for t in self.sentence if self.paragraph.place(t)[0] < one.person.end and self.paragraph.place(t)[1] > one.person.start]
+        if not governors or not named or governors[0].lemma_.lower() not in self.words("office_given"):
+            return None
+        holder = next((t for t in named if t.i in self.paragraph.mentions), named[-1])
+        return Governed(head, governors[0], "as" if one.linked else "", [holder])
+
+    def _governed(self, head: Token, item: Item) -> Governed | None:
+        governor, link = self._governor(head)
+        if governor is not None and not (head.dep_ in SUBJECTS and governor.lemma_ != "be"):
+            return Governed(head, governor, link)
+        return self._inverted(head) or self._fronted(head, item) or (Governed(head, governor, link) if governor is not None else None)
+
+    def _inverted(self, head: Token) -> Governed | None:
+        """ "The prime minister at the time was Juan Soto"."""
+        if head.dep_ != "nsubj" or head.head.lemma_ != "be" or head.tag_ not in ("NN", "NNP"):
+            return None
+        named = [t for c in head.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
+        return Governed(head, head.head, "", named) if len(named) == 1 else None
+
+    def _fronted(self, head: Token, item: Item) -> Governed | None:
+        """ "Elected president in 1995, Soto opened the economy", where the parser takes the title for the subject."""
+        left = min(t.i for t in (head, *head.lefts))
+        first = next((t.i for t in self.sentence if self.paragraph.place(t)[1] > item.start), left)
+        opening = [t for t in self.sentence if t.i < max(left, first) and not t.is_punct and t.lower_ not in ("as", "to", "be")]
+        verb = next((t for t in opening if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in self.words("office_given")), None)
+        if verb is None or any(t.pos_ in ("NOUN", "PROPN", "PRON", "AUX") for t in self.sentence.doc[self.sentence.start : verb.i]):
+            return None
+        if any(t.pos_ in ("PROPN", "PRON", "VERB") for t in self.sentence.doc[verb.i + 1 : max(left, first)]) or verb.i > left:
+            return None
+        comma = next((t.i for t in self.sentence if t.i > head.i and t.text == ","), None)
+        if comma is None:
+            return None
+        subject = next((t for t in self.sentence if t.i > comma and t.dep_ in SUBJECTS), None)
+        return Governed(head, verb, "as", [subject]) if subject is not None else None
 
     def _governor(self, head: Token) -> tuple[Token | None, str]:
         """The verb (or noun of election) that gives or tells an office, and the word between ("as", "of")."""
@@ -107,6 +167,9 @@ class _Reading:
             if above == token:
                 return None, ""
             if token.dep_ in ("attr", "oprd", "dobj", "nsubjpass", "acomp") and above.pos_ in ("VERB", "AUX"):
+                return above, link
+            if token.dep_ == "ccomp" and above.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in token.children):
+                # "Made him ambassador", where the parser makes a clause of the object and its title.
                 return above, link
             if token.dep_ == "nsubj" and above.pos_ in ("VERB", "AUX") and above.dep_ == "ccomp" and above.head.pos_ == "VERB":
                 return above.head, link
@@ -132,11 +195,14 @@ class _Reading:
                 return None, ""
         return None, ""
 
-    def _tenure(self, head: Token, title: str, governor: Token, link: str) -> Iterator[Tenure]:
-        holders, dates, giver = self._told_of(head, governor, link)
+    # --- who holds it, since when, whose it is
+
+    def _tenure(self, title: str, governed: Governed) -> Iterator[Tenure]:
+        head, governor = governed.head, governed.governor
+        holders, dates, giver = self._told_of(head, governor, governed.link, governed.holders)
         if not holders:
             return
-        employer, accredited = self._employer(head, title)
+        employer, accredited = employing(head, title, self.references)
         how = modality(governor, self.lexicon)
         before = {c.lower_ for c in head.lefts}
         possessor: Character | None = None
@@ -146,16 +212,14 @@ class _Reading:
             sent_by = [c for p in ("of", "to") for t in under(head, p) for c in self.references.actors(t)]
             possessor = next((c for c in (*givers, *sent_by) if c.type == "Leader"), None) or self._his(head)
         for token in holders:
-            self.references.enlist(token)
-            for person in self.references.actors(token):
-                if person.type == "Leader":
-                    yield Tenure(
-                        person, title, employer, accredited, governor, [head, token], dates, how,
-                        bool(before & self.lexicon.past), bool(before & self.lexicon.acting),
-                        possessor if possessor is not person else None,
-                    )  # fmt: skip
+            for person in self.references.people(token):
+                yield Tenure(
+                    person, title, employer, accredited, governor, [head, token], dates, how,
+                    bool(before & self.lexicon.past), bool(before & self.lexicon.acting),
+                    possessor if possessor is not person else None,
+                )  # fmt: skip
 
-    def _told_of(self, head: Token, governor: Token, link: str) -> tuple[list[Token], str, list[Token]]:
+    def _told_of(self, head: Token, governor: Token, link: str, holders: list[Token] | None) -> tuple[list[Token], str, list[Token]]:
         """Who holds the office (heads of noun phrases), what a date beside it is, and who gives the office."""
         lemma = governor.lemma_.lower()
         particle = next((f"{lemma}_{c.lower_}" for c in governor.children if c.dep_ in ("prt", "advmod") and c.lower_ == "down"), lemma)
@@ -172,13 +236,19 @@ class _Reading:
         dates = (
             "end" if particle in ends else ("start" if lemma in begins | given and (lemma not in self.words("moves") or link) else "held")
         )
+        if holders is not None:
+            return holders, dates, [t for t in clause.surface_subject if t != head] if lemma in given and not clause.passive else []
+        if lemma in ("succeed", "replace", "follow") and clause.passive:
+            return clause.agents, dates, []
         if lemma not in given:
             return clause.surface_subject, dates, []
         if clause.passive:
             return clause.surface_subject, dates, clause.agents
-        holders = [t for t in clause.roles("o") if t.i != head.i and t.lemma_.lower() not in self.words("office_posts")]
+        holders = clause.roles("o") or (under(governor, "in") if lemma in self.words("with_in") else [])
+        holders = [t for t in holders if t.i != head.i and t.lemma_.lower() not in self.words("office_posts")]
         holders = (
             holders
+            or [c for c in head.children if c.dep_ == "nsubj"]
             or [c for c in governor.children if c.dep_ == "nsubj" and head.dep_ in ("oprd", "ccomp")]
             or [t for c in governor.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj" and t.i != head.i]
         )
@@ -186,97 +256,5 @@ class _Reading:
         holders = holders or [c for c in head.lefts if c.dep_ == "compound" and (c.pos_ == "PROPN" or c.i in self.paragraph.mentions)][-1:]
         return holders, dates, clause.surface_subject
 
-    def _employer(self, head: Token, title: str) -> tuple[Character | None, Character | None]:
-        """Whose the office is, and to whom its holder is accredited."""
-        employers = self.references.owner(head)
-        accredited: list[Character] = []
-        diplomat = self.lexicon.title_kinds.get(title) == "diplomat" or "ambassador" in title
-        if diplomat or (title in self.words("residing") and not under(head, "of")):
-            for preposition in ("to", "in", "at"):
-                accredited = accredited or [
-                    c for t in under(head, preposition) for c in self.references.actors(t) if c.type in ("State", "Organization")
-                ]
-        if accredited and employers and employers[0] is accredited[0]:
-            employers = []
-        if not employers and not accredited and not diplomat:
-            for preposition in ("of", "for", "to", "in"):
-                employers = employers or [c for t in under(head, preposition) for c in self.references.actors(t) if c.type in BODIES]
-        return (employers[0] if employers else None), (accredited[0] if accredited else None)
-
     def _his(self, head: Token) -> Character | None:
         return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronouns.meant(t) if c.type == "Leader"), None)
-
-    def _people(self, token: Token) -> list[Character]:
-        self.references.enlist(token)
-        return [c for c in self.references.actors(token) if c.type == "Leader"]
-
-    # --- verbs and nouns that have the office in themselves
-
-    def leading(self, token: Token) -> Iterator[Tenure]:
-        """ "The MPLA, led by Agostinho Neto", "Suharto ruled Indonesia from 1967": who leads, heads, chairs or rules a body."""
-        title = self.lexicon.leading_verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-        if title is None or (
-            title == "leader" and any(c.dep_ == "prep" and c.lower_ in ("into", "to", "through", "out", "against") for c in token.children)
-        ):
-            return
-        clause = Clause(token)
-        objects = [c for t in (clause.roles("o") or under(token, "over") or under(token, "in")) for c in self.references.actors(t)]
-        if (title == "founder" and not all(o.type == "Party" for o in objects)) or (
-            title == "head" and any(o.type == "State" for o in objects)
-        ):
-            title = "leader" if title == "head" else None
-        people = [c for t in clause.roles("s") for c in self._people(t)]
-        for person in people:
-            for body in objects:
-                if title is not None and body.type in BODIES:
-                    yield Tenure(person, title, body, None, token, [], "held", modality(token, self.lexicon), False, False)
-
-    def reigning(self, token: Token) -> Iterator[Tenure]:
-        """ "Under the rule of Batista", "during Nkrumah's presidency"."""
-        title = self.lexicon.reigns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if title is None:
-            return
-        people = [c for t in (possessors(token) or under(token, "of")) for c in self._people(t)]
-        employers = [c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES]
-        for person in people:
-            yield Tenure(
-                person, title, employers[0] if employers else None, None, token, [], "held", modality(token, self.lexicon), False, False
-            )
-
-    def power(self, token: Token) -> Iterator[Tenure]:
-        """ "Castro took power in 1959", "the rise of Castro to power", "fell from power"."""
-        if token.lower_ != "power" or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
-            return
-        if any(c.dep_ in ("amod", "compound") for c in token.lefts):
-            return
-        above = token.head if token.dep_ != "pobj" else token.head.head
-        dates = self.lexicon.to_power.get(above.lemma_.lower())
-        if dates is None or (token.dep_ == "pobj" and token.head.lower_ not in ("to", "from", "into")):
-            return
-        if above.pos_ == "NOUN":
-            holders = possessors(above) or under(above, "of")
-        else:
-            clause = Clause(above)
-            holders = (
-                (clause.surface_subject if clause.passive else clause.objects)
-                if above.lemma_ in self.words("to_power_of_object") and token.dep_ == "pobj"
-                else clause.roles("s")
-            )
-        places = [c for t in (*under(token, "in"), *under(above, "in")) for c in self.references.actors(t) if c.type == "State"]
-        for person in (c for t in holders for c in self._people(t)):
-            yield Tenure(
-                person, "leader", places[0] if places else None, None, above, [], dates, modality(above, self.lexicon), False, False
-            )
-
-    def representing(self, token: Token) -> Iterator[Tenure]:
-        """ "She represented her country in Sweden from 1930 to 1945": a diplomat."""
-        if token.pos_ != "VERB" or token.lemma_.lower() != "represent":
-            return
-        clause = Clause(token)
-        senders = [c for t in clause.roles("o") for c in self.references.actors(t) if c.type == "State"]
-        hosts = [
-            c for p in ("in", "at", "to") for t in under(token, p) for c in self.references.actors(t) if c.type in ("State", "Organization")
-        ]
-        for person in (c for t in clause.roles("s") for c in self._people(t)):
-            if senders and hosts:
-                yield Tenure(person, "envoy", senders[0], hosts[0], token, [], "held", modality(token, self.lexicon), False, False)

@@ -42,7 +42,7 @@ def commemorated(mention: TimeMention) -> TimeMention:
 
 def is_life(text: str, mention: TimeMention) -> bool:
     """Whether years in brackets are somebody's life: "Gyula Andrássy (8 March 1823 – 18 February 1890)"."""
-    if mention.until is None or not re.search(r"\((?:born |b\. )?$", text[: mention.start]) or not re.match(r"\s*\)", text[mention.end :]):
+    if mention.until is None or not re.search(r"\([^()]*$", text[: mention.start]) or not re.match(r"\s*\)", text[mention.end :]):
         return False
     first, last = mention.value[:4], mention.until[:4]
     return first.isdigit() and last.isdigit() and int(last) - int(first) > LONG_OFFICE

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.contexts import Context
 from detente.extraction.lexicon import load_lexicon
-from detente.extraction.offices import Told
+from detente.extraction.office_parts import Told
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.times import Time, as_time, commemorated, is_life, is_vague
 from detente.extraction.timex import TimeMention
