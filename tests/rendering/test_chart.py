@@ -13,12 +13,10 @@ from hypothesis import strategies as st
 
 from detente.queries.ranking import Score
 from detente.rendering.chart import Line, chart, leading
-from tests.services.browser import browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-__all__ = ["browser"]
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = tuple(str(year) for year in range(1980, 1990))
