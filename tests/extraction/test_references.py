@@ -25,7 +25,7 @@ from tests.extraction.statements import Statement, statements
         ),
         (
             "Peruvian President Ana Ruiz and Chilean President Juan Soto met in 1999. The two leaders signed the Bogotá Accord.",
-            ("Juan Soto", "SIGNED", "Bogotá Accord", None),
+            ("Juan Soto", "SIGNED", "Bogotá Accord", "1999"),
         ),
         # titles, surnames, acronyms
         (

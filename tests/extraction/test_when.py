@@ -117,3 +117,114 @@ def test_publication_dates_nothing_that_may_be_old(extractor: Extractor, text: s
 )
 def test_a_number_is_no_date(extractor: Extractor, text: str) -> None:
     assert not any(fact.start for fact in facts_of(extractor, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        # the next step of a story is of the month of the day told before, of the year of a month
+        ("On 3 May 1990 Chile attacked Peru. Brazil recognised Kosovo.", "RECOGNIZED", ("1990-05", "context")),
+        ("In 1990 Chile attacked Peru. Brazil protested. Peru then recognised Kosovo.", "RECOGNIZED", ("1990", "context")),
+        ("In 1990 Chile attacked Peru. Ana Ruiz was sworn in as president of Peru.", "HOLDS_OFFICE", ("1990", "context")),
+        ("In 1990 Chile attacked Peru. Peru established diplomatic relations with Brazil.", "DIPLOMATIC_RELATIONS", ("1990", "context")),
+        # not what is told in a clause, in the perfect, as a habit, or of another paragraph
+        ("In 1990 Chile attacked Peru. Peru had recognised Kosovo.", "RECOGNIZED", (None, None)),
+        ("In 1990 Chile attacked Peru. Peru often recognised Kosovo.", "RECOGNIZED", (None, None)),
+        ("In 1990 Chile attacked Peru, a fight which Brazil lost.\n\nPeru recognised Kosovo.", "RECOGNIZED", (None, None)),
+        ("The 1990 war hurt Chile. Peru recognised Kosovo.", "RECOGNIZED", (None, None)),
+        ("In 1990 Chile attacked Peru. Brazil supplied Peru with rifles.", "AIDED", (None, None)),
+    ],
+)
+def test_a_story_goes_on_from_the_date_told_last(
+    extractor: Extractor, text: str, relation: str, expected: tuple[str | None, Basis | None]
+) -> None:
+    assert starts(extractor, text, relation) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "start"),
+    [
+        ("In May 1990 Peru broke off relations with Chile after its envoys had been seized in March 1989.", "CUT_TIES", "1990-05"),
+        ("Peru sided with Brazil against the coup, and attacked Chile on 3 May 1990.", "FOUGHT", "1990-05-03"),
+        ("When the colony was freed on 3 May 1960, Peru recognised Ghana.", "RECOGNIZED", "1960-05-03"),
+        ("Peru and Chile held talks, which began in 1955 and were kept secret.", "MET", "1955"),
+        ("Peru kept silent until March 1918, when it recognised Kosovo.", "RECOGNIZED", "1918-03"),
+        ("Peru fought Chile in the quarrels of the nineteenth century.", "FOUGHT", None),
+        ("Peru and Chile resolved their border dispute in 1993.", "DISPUTED_WITH", None),
+        ("In June 1967 the war ended. By December Peru had recognised Kosovo.", "RECOGNIZED", "[1967..1967-12]"),
+    ],
+)
+def test_a_date_goes_to_its_own_event(extractor: Extractor, text: str, relation: str, start: str | None) -> None:
+    assert {told for told, _ in starts(extractor, text, relation)} == {start}
+
+
+def test_sanctions_end_with_their_lifting(extractor: Extractor) -> None:
+    facts = facts_of(extractor, "Brazil supported the lifting of Peru’s sanctions against Chile in 2003.")
+    assert {(f.start, f.end) for f in facts if f.relation == "SANCTIONED"} == {(None, "2003")}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Juan Soto, elected president of Chile in April 2013, visited Peru.", "2013-04"),
+        ("Juan Soto visited Peru on 3 May 2013, becoming the first president of Chile to visit the country.", None),
+    ],
+)
+def test_an_office_starts_when_somebody_is_elected_to_it(extractor: Extractor, text: str, start: str | None) -> None:
+    assert {told for told, _ in starts(extractor, text, "HOLDS_OFFICE")} == {start}
+
+
+NEWS = "2001-02-03"  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a headline and the lead are of the day that the report tells, else of its publication
+        ("Peru recognises Kosovo\n\nThe president said so yesterday.", ("2001-02-03~", "publication")),
+        ("Envoys of Brazil were told on Thursday. Peru recognised Kosovo at once.", ("2001-02-01", "context")),
+        ("Peru recognises Kosovo\n\nPeru recognised Kosovo on Thursday.", ("2001-02-01", "context")),
+        ("The report came on Friday.\n\nIn 1990 the war ended. Peru recognised Kosovo.", ("1990", "context")),
+        # but what is not of the day of the news
+        ("The report came on Friday.\n\nPeru has recognised Kosovo.", (None, None)),
+        ("The report came on Friday.\n\nPeru had recognised Kosovo.", (None, None)),
+    ],
+)
+def test_news_is_of_the_day_of_the_report(extractor: Extractor, text: str, expected: tuple[str | None, Basis | None]) -> None:
+    assert expected in starts(extractor, text, published=NEWS)
+    assert {basis for _, basis in starts(extractor, text, published=NEWS)} <= {expected[1], "resolved"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Statement by Ana Ruiz, president of Peru\n\nWe condemn the attack by Chile.", ("2001-02-03~", "publication")),
+        ("Joint statement\n\nThe two presidents met. Peru condemned the attack by Chile.", ("2001-02-03~", "publication")),
+        ("A country brief\n\nRelations are old. Peru often condemns Chile.", (None, None)),
+    ],
+)
+def test_a_statement_condemns_on_its_day(extractor: Extractor, text: str, expected: tuple[str | None, Basis | None]) -> None:
+    assert expected in starts(extractor, text, "CRITICIZED", published=NEWS)
+
+
+def test_a_month_of_the_news_is_the_last_before_it_save_where_its_paragraph_tells_another_year(extractor: Extractor) -> None:
+    report = "The report came on Friday. " + "The envoys spoke at length about the harvest, the weather and the price of copper. " * 5
+    assert starts(extractor, f"{report}\n\nIn 1990 a war ended.\n\nPeru recognised Kosovo in November.", published=NEWS) == [
+        ("2000-11", "resolved")
+    ]
+    assert starts(extractor, f"{report}\n\nIn 1990 a war ended. Peru recognised Kosovo in May.", published=NEWS) == [
+        ("1990-05", "resolved")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1998\n\nMay\n\n3 – Peru recognises Kosovo.",
+        "May 1998\n\n3: Peru recognises Kosovo.",
+        "1998\n\n3 May: Peru recognises Kosovo.",
+        "1997\n\nJune: A war begins.\n\n1998\n\nMay\n\nPeru recognises Kosovo on 3 May.",
+    ],
+)
+def test_months_and_days_stand_beneath_their_year(extractor: Extractor, text: str) -> None:
+    assert [start for start, _ in starts(extractor, text)] == ["1998-05-03"]

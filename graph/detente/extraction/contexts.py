@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.times import is_news
+from detente.extraction.times import is_account, is_news, is_statement
 from detente.extraction.timex import TimeMention, find, habit
 
 _CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
@@ -21,8 +21,8 @@ _HEADING_BELOW = 80
 """A heading has fewer characters, """
 _BESIDE_DATE = 12
 """and one that dates has no more than so many besides the date."""
-_NEWS_REACH = 6
-"""In news a date told so many sentences before is no longer what a month without a year goes by: the publication is nearer."""
+_YEAR_ALONE = 4
+"""The length of a year."""
 
 
 class Context:
@@ -31,19 +31,22 @@ class Context:
     def __init__(self, published: str | None, texts: list[str]) -> None:
         """Of a document with this publication date and these paragraphs."""
         self.published = published
-        self.news = is_news(published, texts)
+        self.statement = is_statement(published, texts)
+        self.news = is_news(published, texts) or is_account(published, texts)
         self.heading: TimeMention | None = None
         self.line: TimeMention | None = None
         self.day_first = habit(texts)
         self._told: tuple[str, int] | None = None
+        self._last: str | None = None
         self._births: list[str] = []
-        self._sentence = 0
+        self._sentence = self._opened = 0
         self._paragraph = -1
 
     def find(self, text: str, *, alone: bool = False) -> list[TimeMention]:
         """The dates in a text that stands here."""
         born = self._births[0] if len(self._births) == 1 else None
-        return find(text, anchor=self.published, context=self._reference(), day_first=self.day_first, born=born, alone=alone)
+        context = self._reference()
+        return find(text, anchor=self.published, context=context, last=self._last, day_first=self.day_first, born=born, alone=alone)
 
     def begin(self, paragraph: Paragraph) -> None:
         """Go on to a sentence, which may open a paragraph."""
@@ -51,7 +54,8 @@ class Context:
         if paragraph.index == self._paragraph:
             return
         self._paragraph = paragraph.index
-        self.line = None
+        self._opened = self._sentence
+        self.line = self._last = None
         if paragraph.row is not None:
             self._take_cell(paragraph.row.text)
         elif "|" not in paragraph.text:
@@ -62,13 +66,19 @@ class Context:
         """Keep in mind a date that the sentence tells; in news, what counts from the publication is none to count from."""
         if mention.role == "age" and mention.value not in self._births:
             self._births.append(mention.value)
+        if mention.role in ("anniversary", "age") or not _YEAR.match(mention.value):
+            return
+        self._last = mention.value
         told = mention.basis == "told" and not mention.partial
-        if mention.role not in ("anniversary", "age") and _YEAR.match(mention.value) and (told or not self.news):
+        if mention.by_publication and not told and len(mention.value) > _YEAR_ALONE:
+            self._told = None
+        elif told or mention.by_publication or not self.news:
             self._told = (mention.value, self._sentence)
+            self._last = None
 
     def _reference(self) -> str | None:
-        """The date told last, as long as the text goes on from it."""
-        if self._told is None or (self.news and self._sentence - self._told[1] > _NEWS_REACH):
+        """The date told last; in news only as long as the paragraph goes on from it, since the publication is nearer then."""
+        if self._told is None or ((self.news or self.statement) and self._told[1] < self._opened):
             return self.heading.value if self.heading is not None else None
         return self._told[0]
 

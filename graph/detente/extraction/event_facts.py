@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.dateless import Telling
 from detente.extraction.events import Event, Events
 from detente.extraction.figures.belonging import Figures
 from detente.extraction.findings import Finding, Findings
@@ -19,8 +20,18 @@ from detente.extraction.phase import phase
 from detente.extraction.scene import Scene
 from detente.extraction.signs import FILLED, of_event
 from detente.extraction.syntax import base, carrying_verb
-from detente.extraction.times import Time
+from detente.extraction.times import Time, is_century
 from detente.extraction.when import Times
+from detente.vocabulary import Relation
+
+LASTING = frozenset(("AIDED", "TRADED_WITH", "INVESTED_IN", "COOPERATED_WITH", "MEDIATED"))
+"""Acts that go on for long, so that the date told before does not date them."""
+
+
+QUARRELS = frozenset(("DISPUTED_WITH", "FOUGHT"))
+"""What may be told by its end: a date beside it is that of the end then."""
+SPOKEN = frozenset(("SUPPORTED", "CRITICIZED", "MESSAGED", "REQUESTED", "THREATENED", "MET", "COOPERATED_WITH"))
+"""Acts that the words of a statement do, or that it tells of its day."""
 
 NO_EVENT = "amount of no event"
 
@@ -61,9 +72,12 @@ class EventFacts:
         for event, own in events:
             self.scene.trace.event(event)
             times = self.times.several(event.trigger, event.near, event.siblings, event.actor)
+            kind = self.findings.vocabulary.relation(event.relation).kind
+            if kind == "act":
+                times = [Time() if is_century(time.start) else time for time in times]
             if times and times[0].start:
                 self._started[id(event)] = times[0].start
-            if self.findings.vocabulary.relation(event.relation).kind != "act":
+            if kind != "act":
                 times = times[:1]
             for share in own:
                 told = event._replace(properties={**event.properties, **share.properties})
@@ -101,18 +115,19 @@ class EventFacts:
     def _finding(self, paragraph: Paragraph, event: Event, span: tuple[int, int], time: Time) -> Finding:
         relation = self.findings.vocabulary.relation(event.relation)
         attested = None
+        if time.start is None and time.end is None and (relation.kind == "state" or event.modality.status in ("asserted", "reported")):
+            time = self._of_dateless(event, relation)
         if relation.kind == "state":
             time, attested = self._of_state(event.trigger, time)
-        if relation.process and time.start and time.end is None and self._is_lifted(event.trigger):
+        ends = self._is_lifted(event.trigger) if relation.process else False
+        if time.start and time.end is None and (ends or (event.relation in QUARRELS and self._is_settled(event.trigger))):
             time = Time(None, time.start, None, time.start_basis)
         signs = of_event(event, paragraph)
         source = self._regime(paragraph, event.source, event.near[0], time)
         target = self._regime(paragraph, event.target, event.near[1], time)
         if relation.kind == "act":
-            if time.start is None and time.end is None and event.modality.status in ("asserted", "reported"):
-                time = self.times.of_news(event.trigger)
-                if time.start is None and event.answers is not None:
-                    time = _month_of(self._started.get(id(event.answers)))
+            if time.start is None and time.end is None and event.answers is not None:
+                time = _month_of(self._started.get(id(event.answers)))
             if not relation.process:
                 time = _of_act(time)
         return Finding(
@@ -120,9 +135,17 @@ class EventFacts:
             signs,
         )  # fmt: skip
 
+    def _of_dateless(self, event: Event, relation: Relation) -> Time:
+        """The time of an event that its sentence does not date."""
+        if relation.kind == "state":
+            begun_or_ended = phase(event.trigger, self.scene.lexicon) != "held"
+            return self.times.of_dateless(event.trigger, next_in_story=begun_or_ended, news=False)
+        step = event.relation not in LASTING
+        return self.times.of_dateless(event.trigger, next_in_story=step, news=True, telling=_telling(relation))
+
     def _of_state(self, trigger: Token, time: Time) -> tuple[Time, str | None]:
         """The time of a state by the phase that is told, and the day on which it is shown to hold."""
-        if not time.start or time.end is not None or ".." in time.start:
+        if not time.start or time.end is not None or ".." in time.start or self.times.is_begun(time):
             return time, None
         told = phase(trigger, self.scene.lexicon)
         if told == "end":
@@ -131,8 +154,20 @@ class EventFacts:
 
     def _is_lifted(self, trigger: Token) -> bool:
         """Whether what is told of sanctions, aid and the like is that they end: "lifted its embargo"."""
-        verb = carrying_verb(trigger) if trigger.pos_ in ("NOUN", "PROPN") else trigger
-        return verb is not None and base(verb) in self.scene.lexicon.words["lift_verbs"]
+        words = self.scene.lexicon.words
+        if trigger.pos_ not in ("NOUN", "PROPN"):
+            return base(trigger) in words["lift_verbs"]
+        verb = carrying_verb(trigger)
+        if verb is not None and base(verb) in words["lift_verbs"]:
+            return True
+        return trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and base(trigger.head.head) in words["liftings"]
+
+    def _is_settled(self, trigger: Token) -> bool:
+        """Whether what is told of a quarrel or war is that it ended: "resolved their border dispute in 1993"."""
+        if trigger.pos_ not in ("NOUN", "PROPN"):
+            return False
+        verb = carrying_verb(trigger)
+        return verb is not None and base(verb) in self.scene.lexicon.words["settle_verbs"]
 
     def _regime(self, paragraph: Paragraph, state: Character, token: Token, time: Time) -> Character:
         """The state that a reference ("the two countries", a capital) stood for at the time.
@@ -163,6 +198,12 @@ def _month_of(deed: str | None) -> Time:
     '1990-08'
     """
     return Time(deed[:7], None, "context") if deed and deed[:4].isdigit() else Time()
+
+
+def _telling(relation: Relation) -> Telling:
+    if relation.name in SPOKEN:
+        return "spoken"
+    return "lasting" if relation.process or relation.name in ("DISPUTED_WITH", "MEDIATED") else "done"
 
 
 def _of_act(time: Time) -> Time:

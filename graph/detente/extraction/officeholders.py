@@ -118,7 +118,12 @@ class Officeholders:
                 findings.facts[place] = fact._replace(target=employer.actor())
 
     def _time(self, tenure: Tenure) -> Time:
-        found = self.times.of_listed(tenure.titles) or self.times.of(tenure.trigger, tenure.near)
+        if tenure.dates == "other":
+            return Time()
+        found = self.times.of_listed(tenure.titles)
+        if found is None:
+            dated = self.times.of_beginning if tenure.dates == "start" else self.times.of
+            found = dated(tenure.trigger, tenure.near)
         if tenure.dates == "end":
             return Time(None, found.start or found.end, None, found.start_basis or found.end_basis)
         return found if tenure.dates == "start" or found.end is not None or self.times.is_begun(found) else Time()

@@ -35,7 +35,7 @@ def _of_nouns(trigger: Token, lexicon: Lexicon) -> Phase | None:
     if base(noun) in lexicon.words["beginnings"]:
         return "start"
     while noun.dep_ in ("conj", "compound", "pobj") and (noun.head.pos_ in ("NOUN", "PROPN") or noun.head.lower_ == "of"):
-        noun = noun.head
+        noun = noun.head.head if noun.head.lower_ == "of" else noun.head
         if base(noun) in lexicon.words["beginnings"]:
             return "start"
         if base(noun) in lexicon.words["endings"]:

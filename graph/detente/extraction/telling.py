@@ -25,6 +25,7 @@ from detente.extraction.paragraphs import Paragraph
 from detente.extraction.parties import parties_of_agreements, wars
 from detente.extraction.references import References
 from detente.extraction.reigns import reigns
+from detente.extraction.repeats import dated_by_body
 from detente.extraction.scene import Scene
 from detente.extraction.structure import Tie, allies, governing, institutions, ruling_parties
 from detente.extraction.successions import successions
@@ -72,7 +73,8 @@ class Telling:
         self.offices.settle()
         calibration = load_calibration()
         kept = surest(self.findings.kept())
-        facts = [fact._replace(confidence=calibration.confidence(fact.signs)) for fact in with_names(kept)]
+        named = dated_by_body(with_names(kept), self.scene.prose.document.published)
+        facts = [fact._replace(confidence=calibration.confidence(fact.signs)) for fact in named]
         sentences = self.trace.explained(self.scene, self.findings.facts, kept, facts)
         facts.sort(key=lambda f: (f.span, f.relation, f.source.name, f.target.name, f.start or "", f.end or ""))
         return Extraction(tuple(facts), tuple(self.findings.dropped), sentences)
@@ -130,9 +132,9 @@ class Telling:
         """The date told with a tie, where it is of the tie and not only of its sentence."""
         if tie.trigger is None or tie.relation not in DATED_TIES:
             return Time()
-        found = self.times.of(tie.trigger, [])
+        found = self.times.of_beginning(tie.trigger, [])
         dated = tie.source.type == "State" or tie.relation == "SIGNED" or tie.rule.startswith("verb")
-        return found if dated and found.start_basis == "told" else Time()
+        return found if dated else Time()
 
 
 def _of_cell(cell: Cell) -> Finding:

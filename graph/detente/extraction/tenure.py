@@ -24,7 +24,7 @@ from detente.extraction.syntax import Clause, conjuncts, possessors, under
 
 
 class Tenure(NamedTuple):
-    """An office told by a verb. ``dates``: whether a date beside it is its start, its end, or a day on which it was held."""
+    """An office told by a verb. ``dates``: whether a date beside it is its start or end, a day on which it was held, or another event's."""
 
     person: Character
     title: str
@@ -236,6 +236,8 @@ class _Reading:
         dates = (
             "end" if particle in ends else ("start" if lemma in begins | given and (lemma not in self.words("moves") or link) else "held")
         )
+        if dates == "start" and self._is_first_to(head, governor):
+            dates = "other"
         if holders is not None:
             return holders, dates, [t for t in clause.surface_subject if t != head] if lemma in given and not clause.passive else []
         if lemma in ("succeed", "replace", "follow") and clause.passive:
@@ -255,6 +257,12 @@ class _Reading:
         # "Named Pedro Luna ambassador", where the parser makes one name of it all.
         holders = holders or [c for c in head.lefts if c.dep_ == "compound" and (c.pos_ == "PROPN" or c.i in self.paragraph.mentions)][-1:]
         return holders, dates, clause.surface_subject
+
+    def _is_first_to(self, head: Token, governor: Token) -> bool:
+        """Whether an office is named only to say who was the first in it to do something: "became the first president to visit"."""
+        first = any(c.dep_ == "amod" and c.tag_ in ("JJ", "JJS") and c.lower_ in self.words("firsts") for c in head.children)
+        does = [c for t in (head, governor) for c in t.children if c.dep_ in ("relcl", "acl", "xcomp", "advcl") and c.i > head.i]
+        return first and any(c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children) for c in does)
 
     def _his(self, head: Token) -> Character | None:
         return next((c for t in head.lefts if t.tag_ == "PRP$" for c in self.references.pronouns.meant(t) if c.type == "Leader"), None)

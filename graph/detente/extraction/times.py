@@ -6,11 +6,24 @@ import re
 from typing import NamedTuple
 
 from detente.edtf import span
+from detente.extraction.lexicon import load_lexicon
 from detente.extraction.timex import TimeMention
 from detente.model import FUTURE, PAST, Basis
 
 LONG_OFFICE = 25
 """Years that hardly an office lasts: what is longer, in brackets behind a name, is a life."""
+
+
+_DAY_LONG = 10
+"""The length of a date with its day."""
+_HEAD = 5
+_TITLE_BELOW = 200
+"""The title is among the first paragraphs, which are short."""
+_OF_FIRST_PERSON = 0.02
+_FEW_YEARS = 0.006
+_RATHER_FEW_YEARS = 0.012
+_SOME_YEARS = 0.02
+"""So many of a report's words are years of another time."""
 
 
 class Time(NamedTuple):
@@ -56,19 +69,54 @@ def is_vague(mention: TimeMention) -> bool:
     return first > PAST and last < FUTURE and last - first > 400
 
 
-def is_news(published: str | None, texts: list[str]) -> bool:
-    """Whether a document tells the news of its publication date: it names days relative to it, and few other years."""
-    if published is None or len(published) < 10:
+def is_century(value: str | None) -> bool:
+    """Whether a date is a century, which dates no act: "a quarrel of the twentieth century"."""
+    return value is not None and "XX" in value
+
+
+def unit_around(mention: TimeMention) -> str | None:
+    """The month or year in which a date lies, or the decade that it is: what goes on from it is no finer. None for what is no such unit."""
+    value = mention.value.rstrip("~?%")
+    if mention.until is not None and mention.until[:4] != value[:4]:
+        return None
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{3}X", value):
+        return None
+    return value[:4] if mention.until is not None and mention.until[:7] != value[:7] else value[:7]
+
+
+def is_account(published: str | None, texts: list[str]) -> bool:
+    """Whether a document's title says that it tells the doings of its day: a read-out, a communiqué, a joint statement."""
+    return _is_titled(published, texts, "accounts")
+
+
+def is_statement(published: str | None, texts: list[str]) -> bool:
+    """Whether a document is what somebody says on its day: a statement or speech by its title, or mostly in the first person."""
+    if published is None or len(published) < _DAY_LONG:
         return False
+    words = load_lexicon().words
+    spoken = words["first_plural"] | words["first_singular"]
+    text = " ".join(texts).lower()
+    told = re.findall(r"[a-z]+", re.sub(r"[\"“][^\"”]*[\"”]", " ", text))
+    return _is_titled(published, texts, "statements") or sum(word in spoken for word in told) > _OF_FIRST_PERSON * len(told)
+
+
+def _is_titled(published: str | None, texts: list[str], kind: str) -> bool:
+    if published is None or len(published) < _DAY_LONG:
+        return False
+    head = " ".join(text.lower() for text in texts[:_HEAD] if len(text) < _TITLE_BELOW)
+    return re.search(rf"\b(?:{'|'.join(sorted(load_lexicon().words[kind]))})\b", head) is not None
+
+
+def is_news(published: str | None, texts: list[str]) -> bool:
+    """Whether a document tells the news of its publication date: it names days relative to it, and few other years.
+
+    "Today" alone is said on anniversaries too, of years long gone.
+    """
+    if published is None or len(published) < _DAY_LONG:
+        return False
+    words = load_lexicon().words
     text = "\n".join(texts)
     years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text)]
-    old = sum(1 for y in years if abs(y - int(published[:4])) > 1)
-    relative = len(
-        re.findall(
-            r"\b(?:today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month|night)"
-            r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-            text,
-        )
-    )
-    words = len(text.split()) or 1
-    return (relative > 0 and old / words < 0.02) or old / words < 0.006
+    old = sum(1 for y in years if abs(y - int(published[:4])) > 1) / (len(text.split()) or 1)
+    recent, today = (re.search(rf"\b(?:{'|'.join(sorted(words[kind]))})\b", text) for kind in ("news_days", "news_today"))
+    return old < _FEW_YEARS or (recent is not None and old < _SOME_YEARS) or (today is not None and old < _RATHER_FEW_YEARS)

@@ -16,6 +16,8 @@ SURELY_BROKEN = 80
 HEADING = re.compile(r"#{1,6}\s")
 """Markdown's mark, which is cut when lines have become paragraphs."""
 ITEM = re.compile(r"(?:[-*+•·‣▪●◦–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}-)\s+(?=\S)")
+_DATE = re.compile(r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?)?[12]\d{3}[.:]?")
+"""A line that is a date: of a chronology, whose entries stand below their dates."""
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _LEADS_ON = re.compile(r"\b(?:the|a|an|of|and|or|to|in|for|with|by|from|at|on|its|their|his|her|that|which|as)$", re.IGNORECASE)
@@ -104,6 +106,8 @@ def _goes_on(line: _Line, after: _Line, text: str, width: int, length: int) -> b
         return not ended and ((leads_on and length >= SHORTEST_BROKEN) or (lower and length >= SURELY_BROKEN))
     if not ended and lower:
         return not line.text.isupper()
+    if ended and _DATE.fullmatch(after.text):
+        return False
     if not width or (after.indent >= line.indent + 2 and after.indent < 12):
         return False
     first_word = after.text.split(maxsplit=1)[0]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from detente.extraction.attachment import Placed as Dated
 from detente.extraction.cast import Character
 from detente.extraction.events import Event
 from detente.extraction.figures import words
@@ -24,7 +25,6 @@ from detente.extraction.references import References
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import base, conjuncts
 from detente.extraction.times import Time, as_time
-from detente.extraction.when import Placed as Dated
 from detente.vocabulary import Vocabulary
 
 REAL = ("asserted", "reported")

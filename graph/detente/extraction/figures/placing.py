@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from detente.extraction.attachment import Placed as Dated
 from detente.extraction.figures import Figure, Words, find, habit
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scene import Scene
 from detente.extraction.syntax import base
-from detente.extraction.when import Placed as Dated
 
 
 class Placed(NamedTuple):

@@ -23,6 +23,10 @@ _ROLES = {"from": "since", "starting": "since", "between": "at"}
 """Roles that a date by itself has where the words in front of it could begin a range."""
 
 
+_YEAR_ALONE = 4
+"""The length of a year."""
+
+
 class TimeMention(NamedTuple):
     """One date in a text."""
 
@@ -39,11 +43,17 @@ class TimeMention(NamedTuple):
     """at, since, until, by (then or before), from_to, during, anniversary (``value`` is the date commemorated), age (of birth)."""
     partial: bool
     """Whether the year was not told with it."""
+    by_publication: bool = False
+    """Whether it was reckoned from the publication date."""
 
     def edges(self) -> tuple[str | None, str | None]:
-        """Start and end that the mention gives to what it dates: "until 1996" an end, "by 1807" the start ``[..1807]``."""
+        """Start and end that the mention gives to what it dates: "until 1996" an end, "by 1807" the start ``[..1807]``, "by December",
+        of a year that was told before, some day of that year.
+        """
         if self.role == "until":
             return None, self.value
+        if self.role == "by" and self.partial and self.value[:1] != "[" and len(self.value) > _YEAR_ALONE:
+            return f"[{self.value[:_YEAR_ALONE]}..{self.value}]", None
         if self.role == "by":
             return (self.value if self.value.startswith("[") else f"[..{self.value}]"), None
         return self.value, self.until
@@ -56,6 +66,7 @@ def find(
     context_year: int | None = None,
     day_first: bool | None = None,
     context: str | None = None,
+    last: str | None = None,
     born: str | None = None,
     alone: bool = False,
 ) -> list[TimeMention]:
@@ -70,6 +81,9 @@ def find(
     context_year, context
         Year, or EDTF, of the last date told above the text: gives "in March" its year, before the publication date does, and
         "two years later" its beginning.
+    last
+        EDTF of the last date above the text that was reckoned from the publication, where one is nearer than ``context``: "two days
+        later" counts from it.
     day_first
         Whether 05/06/1956 is in June; None: as the other dates of the text, else the day is first.
     born
@@ -83,9 +97,11 @@ def find(
     expressions = forms.scan(text, day_first=day_first)
     if not expressions:
         return []
-    setting = Setting(anchor, context_year, context, future=forms.speaks_of_future(text), born=born)
+    setting = Setting(anchor, context_year, context, last, future=forms.speaks_of_future(text), born=born)
     setting.today = any(found.kind == "today" for found in expressions)
-    mentions = (_mention(group, setting) for group in grouped(text, expressions, _cues(), forms.doubtful, alone=alone))
+    ahead = {(found.year, found.month or 12, found.day or 31) for found in expressions if found.year}
+    setting.ahead = ahead.pop() if len(ahead) == 1 else None
+    mentions = (_mention(group, setting) for group in grouped(text, expressions, _cues(), forms, alone=alone))
     return [mention for mention in mentions if mention is not None]
 
 
@@ -104,8 +120,9 @@ def _mention(group: Group, setting: Setting) -> TimeMention | None:
         return None
     if group.offset:
         return _counted(group, value)
+    by_publication = setting.by_publication
     if first.kind != "anniversary":
-        setting.reference = value
+        setting.tell(value)
     if lead.role == "age":
         setting.born = value
     if lead.about:
@@ -130,7 +147,7 @@ def _mention(group: Group, setting: Setting) -> TimeMention | None:
         value, role = value if within else before_it(value) or value, "by"
     elif role == "after":
         value, role = value if value[0] == "[" else f"[{value}..]", "at"
-    return TimeMention(start, end, value, until, basis, role, first.partial)
+    return TimeMention(start, end, value, until, basis, role, first.partial, by_publication)
 
 
 def _counted(group: Group, value: str) -> TimeMention | None:
@@ -156,16 +173,15 @@ def _end(last: Expression, value: str, setting: Setting) -> str | None:
     """The end of a range; None where it would lie before the beginning, so that the two are no range."""
     if last.kind in ("present", "today"):
         return ".."
-    setting_before = setting.reference
     until = _value(last, setting)
     if until is None or span(until)[1] < span(value)[0]:
-        setting.reference = setting_before
         return None
-    setting.reference = until
+    setting.tell(until)
     return until
 
 
 def _value(found: Expression, setting: Setting) -> str | None:
+    setting.by_publication = False
     if (later := found.later) is not None:
         found.basis = "resolved"
         found.value = or_none(lambda: later(setting))

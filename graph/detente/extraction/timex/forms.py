@@ -50,6 +50,7 @@ class Forms:
         }
         short = {name for names in content["months"].values() for name in names[1:]}
         self.doubtful = {form for name in (*content["doubtful_months"], *short) for form in (name, name.upper())}
+        self.first_names = {form for name in content["first_names"] for form in (name, name.upper())} | self.doubtful
         self._readers = content["readers"]
         ends = [phrase.split()[-1] for phrase in (*self.units, *self.seasons, *self.decades, *self.nearby, *content["signals"])]
         self._signals = frozenset((*_both_cases(ends), *self.months, *self.weekdays))
@@ -109,7 +110,7 @@ class Forms:
         """Whether numeric dates put the day first, by those that can be read in one way only, else by the dates with a month's name."""
         numeric = _NUMERIC.findall(text)
         votes = sum((int(one) > _MONTHS) - (int(two) > _MONTHS) for one, _, two in numeric)
-        if numeric and not votes:
+        if not votes and any(sep == "/" for _, sep, _ in numeric):
             votes = sum(1 if day else -1 for day, _ in self._day_beside_month.findall(text))
         return votes >= 0
 

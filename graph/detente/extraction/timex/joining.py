@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from detente.extraction.timex.cues import Cues, Lead
 from detente.extraction.timex.expressions import Expression
+from detente.extraction.timex.forms import Forms
 
 _AFTER_WEEKDAY = re.compile(r",?\s+(?:the\s+)?")
 _NAME = re.compile(r"\s[^\W\d_a-z]")
@@ -34,17 +35,17 @@ class Group(NamedTuple):
     """The length of the words that tell the amount, where the event was so long before or after the date."""
 
 
-def grouped(text: str, expressions: list[Expression], cues: Cues, doubtful: set[str], *, alone: bool = False) -> list[Group]:
+def grouped(text: str, expressions: list[Expression], cues: Cues, forms: Forms, *, alone: bool = False) -> list[Group]:
     """The dates and ranges that the expressions are, in order; what is none in its place, as the verb "may", is left out.
 
-    ``doubtful`` names the months that are also something else; ``alone``: in a heading a month needs no words in front.
+    ``forms`` name the months that are also something else; ``alone``: in a heading a month needs no words in front.
     """
     expressions = _with_weekdays(text, expressions)
     ends = [0, *(found.end for found in expressions)]
     leads = [cues.lead(text, found, end) for found, end in zip(expressions, ends, strict=False)]
     joins = [cues.join(text, a, b) for a, b in pairwise(expressions)]
     kept = [
-        not found.weak or (alone and found.kind == "date") or _stands(text, found, lead, cues, doubtful)
+        not found.weak or (alone and found.kind == "date") or _stands(text, found, lead, cues, forms)
         for found, lead in zip(expressions, leads, strict=True)
     ]
     for i, join in enumerate(joins):
@@ -107,14 +108,14 @@ def _with_weekdays(text: str, expressions: list[Expression]) -> list[Expression]
     return joined
 
 
-def _stands(text: str, found: Expression, lead: Lead, cues: Cues, doubtful: set[str]) -> bool:
+def _stands(text: str, found: Expression, lead: Lead, cues: Cues, forms: Forms) -> bool:
     """Whether a bare month is a date by itself: after "in"; after "by" or "of" only where it can be no name or verb."""
     if found.kind != "date" or (lead.role is None and not lead.part):
         return False
     if lead.part or lead.cue in cues.doubtful:
         return True
     month = text[found.start : found.end]
-    return month not in doubtful and not _NAME.match(text, found.end)
+    return month not in forms.doubtful and not (month in forms.first_names and _NAME.match(text, found.end))
 
 
 def _keep_company(expressions: list[Expression], joins: list[str | None], kept: list[bool]) -> None:

@@ -17,6 +17,7 @@ _HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
 _LONGEST = {"day": 1, "week": 7, "weekend": 7, "month": 31, "year": 366, "decade": 3653, "century": 36525}
 _NEAR = 14
 """A day of the month that lies so few days before the publication date is taken for one of the news, whatever year was told before."""
+_YEAR_ALONE = 4
 _NEAR_TURN = 30
 """So many years at most lie between a date and the turn of "the century"."""
 _FAR = 300
@@ -26,25 +27,53 @@ _FAR = 300
 class Setting:
     """What is known of the time around a sentence: publication date, the date told last, and whether it speaks of the future."""
 
-    __slots__ = ("anchor", "born", "context_year", "future", "reference", "today")
+    __slots__ = ("_anchor", "ahead", "born", "by_publication", "context_year", "future", "last", "reference", "today")
 
     def __init__(
-        self, anchor: str | None, context_year: int | None, reference: str | None, *, future: bool, born: str | None = None
+        self,
+        anchor: str | None,
+        context_year: int | None,
+        reference: str | None,
+        last: str | None = None,
+        *,
+        future: bool,
+        born: str | None = None,
     ) -> None:
-        """From EDTF of publication date, date told last and date of birth; the year of the date told last where that is all that is
-        known.
+        """From EDTF of publication date, date told last and date of birth.
+
+        ``reference`` is the last date from which months without a year take theirs, with ``context_year`` where only its year is known;
+        ``last`` the last date of any kind, where it is another.
         """
-        self.anchor = known(anchor)
+        self._anchor = known(anchor)
         self.context_year = context_year
         self.reference = reference
+        self.last = last or reference
         self.future = future
         self.born = born
         self.today = False
         """Whether the sentence says "today"."""
+        self.ahead: tuple[int, int, int] | None = None
+        """The one date with its year, month and day that the sentence tells, for a month that stands before it."""
+        self.by_publication = False
+        """Whether the publication date has been asked for."""
+
+    @property
+    def anchor(self) -> Days | None:
+        """Days of the publication."""
+        self.by_publication = True
+        return self._anchor
+
+    def tell(self, value: str) -> None:
+        """Keep in mind a date that the text tells. Behind what was reckoned from the publication, as "last November", a month without a
+        year is reckoned from it too, save where that is a year itself.
+        """
+        self.last = value
+        self.ahead = None
+        self.reference = value if not self.by_publication or len(value) == _YEAR_ALONE else None
 
     def told_last(self) -> Days | None:
         """Days of the date told last, in the text or above it."""
-        return known(self.reference or (f"{self.context_year:04d}" if self.context_year else None))
+        return known(self.last or (f"{self.context_year:04d}" if self.context_year else None))
 
     def born_on(self) -> Days | None:
         """Days of the birth told last."""
@@ -56,7 +85,7 @@ class Setting:
 
     def commemorated(self, number: int) -> str | None:
         """The date of which something is an anniversary: a day where it falls on the publication date, else a year."""
-        told, anchor = known(self.reference), self.anchor
+        told, anchor = known(self.last), self.anchor
         if self.today and (day := self.anchor_day()):
             there = by_months(day.toordinal(), -12 * number)
             return text_of(there, there)
@@ -66,14 +95,21 @@ class Setting:
 
     def year_of(self, month: int, day: int | None) -> int | None:
         """The year meant by a month, or day of a month, that is told without one; None where nothing tells."""
-        told = self.told_last()
-        if told and date.fromordinal(told[0]).year == date.fromordinal(told[1]).year:
+        told = known(self.reference or (f"{self.context_year:04d}" if self.context_year else None))
+        year = date.fromordinal(told[0]).year if told else None
+        if self.ahead and (month, day or 0) <= self.ahead[1:] and self._is_near(self.ahead[0], year):
+            return self.ahead[0]
+        if told and year == date.fromordinal(told[1]).year:
             return self._year_in_context(told, month, day)
         return self._year_in_news(month, day)
 
+    def _is_near(self, ahead: int, year: int | None) -> bool:
+        """Whether the story may well have come from the year of the date told last to the one told ahead."""
+        return self._anchor is None if year is None else abs(year - ahead) <= 1
+
     def _year_in_context(self, told: Days, month: int, day: int | None) -> int:
         year = date.fromordinal(told[0]).year
-        published = self.anchor_day()
+        published = single(self._anchor)
         if day and published and self.reference and len(self.reference) == 4:
             there = _day(published.year, month, day)
             if there and 0 <= published.toordinal() - there <= _NEAR:

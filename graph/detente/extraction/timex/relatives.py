@@ -79,8 +79,8 @@ def _next_span(found: Found) -> Expression | None:
 
     def onward(setting: Setting) -> str | None:
         here = setting.told_last()
-        expression.until = reckoning.after_a_time(here, number, unit) if setting.reference else None
-        return setting.reference if expression.until else None
+        expression.until = reckoning.after_a_time(here, number, unit) if setting.last else None
+        return setting.last if expression.until else None
 
     expression.later = onward
     return expression
@@ -100,7 +100,14 @@ def _turn(found: Found) -> Expression | None:
 
 def _return(found: Found) -> Expression | None:
     turn = found.words.returns[found.text("return")]
-    return relative(found, lambda setting: _turned(found, turn, setting.told_last(), future=False))
+
+    def returned(setting: Setting) -> str | None:
+        value = _turned(found, turn, setting.told_last(), future=False)
+        if value is None and turn == 0 and (found.groups["unit"] or found.groups["day_part"]):
+            return setting.last  # "the same day", of which only the month has been told
+        return value
+
+    return relative(found, returned)
 
 
 def _turned(found: Found, turn: int, days: Days | None, *, future: bool) -> str | None:
@@ -140,11 +147,11 @@ def _weekend(found: Found) -> Expression | None:
 
 
 def _then(found: Found) -> Expression | None:
-    return relative(found, lambda setting: setting.reference)
+    return relative(found, lambda setting: setting.last)
 
 
 def _age(found: Found) -> Expression | None:
-    years = found.number("age") or found.words.numbers.get(found.text("age"), 0)
+    years = found.number("age") or found.words.numbers.get(found.text("age") or found.text("age1"), 0)
 
     def aged(setting: Setting) -> str | None:
         value = reckoning.in_units(setting.born_on(), years, "year")
