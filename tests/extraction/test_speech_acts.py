@@ -73,6 +73,13 @@ def test_what_a_speech_act_does_not_say(extractor: Extractor, text: str, unsaid:
         ("Peru hosted Chilean ministers on Thursday.", ("Peru", "MET", "Chile")),
         ("Peru apologised to Chile.", ("Peru", "MESSAGED", "Chile")),
         ("Peruvian and Chilean soldiers exchanged fire.", ("Peru", "FOUGHT", "Chile")),
+        ("A Chilean scientist was murdered by agents of Peru.", ("Peru", "FOUGHT", "Chile")),
+        ("The Peruvian army is on alert along its frontier with Chile.", ("Peru", "MOBILIZED_AGAINST", "Chile")),
+        ("Demonstrators in Lima chanted slogans against Chile.", ("Peru", "PROTESTED_AGAINST", "Chile")),
+        ("Peru stopped buying Chilean beef.", ("Peru", "SANCTIONED", "Chile")),
+        ("Peru turned to Chile for help.", ("Peru", "REQUESTED", "Chile")),
+        ("Peru is to give Chile a loan.", ("Peru", "PROMISED", "Chile")),
+        ("Peru expressed regret to Chile for the deaths of two sailors.", ("Peru", "MESSAGED", "Chile")),
     ],
 )
 def test_acts_of_the_newswire(extractor: Extractor, text: str, expected: tuple[str, str, str]) -> None:

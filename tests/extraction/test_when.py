@@ -228,3 +228,8 @@ def test_a_month_of_the_news_is_the_last_before_it_save_where_its_paragraph_tell
 )
 def test_months_and_days_stand_beneath_their_year(extractor: Extractor, text: str) -> None:
     assert [start for start, _ in starts(extractor, text)] == ["1998-05-03"]
+
+
+def test_what_the_news_says_is_lifted_ends_with_the_news(extractor: Extractor) -> None:
+    facts = facts_of(extractor, "Peru lifted its embargo on Chile.", published="2005-05-03")
+    assert {(fact.start, fact.end) for fact in facts if fact.relation == "SANCTIONED"} == {(None, "2005-05-03~")}

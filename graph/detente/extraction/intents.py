@@ -56,6 +56,9 @@ def intent(
         return None
     words = lexicon.words
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if helpers == {"to"} and verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are"):
+        # "Is to send wheat": as good as "will".
+        verb, helpers = verb.head, words["announcing_alone"]
     menaced = sign == "hostile" and bool(helpers & words["menacing"])
     if not (helpers & words["announcing"] or menaced) or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children):
         return None
