@@ -9,7 +9,7 @@ import pytest
 from detente.vocabulary import load_vocabulary
 from tests.extraction.sentences import scoring
 
-FLOOR = 0.60
+FLOOR = 0.75
 """F1 of type and dyad together, below today's figures by a margin: a guard, not an aim."""
 FILES = sorted(scoring.HERE.glob("*.yaml"))
 

@@ -55,7 +55,7 @@ def intent(
     if verb is None:
         return None
     words = lexicon.words
-    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    helpers = frozenset(c.lower_ for c in verb.children if c.dep_ == "aux")
     if helpers == {"to"} and verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are"):
         # "Is to send wheat": as good as "will".
         verb, helpers = verb.head, words["announcing_alone"]
