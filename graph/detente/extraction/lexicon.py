@@ -30,6 +30,19 @@ class Possible(NamedTuple):
     default: str | None
 
 
+class Travelling(NamedTuple):
+    """What lists of travels are headed by, and what their remarks say."""
+
+    titles: re.Pattern[str]
+    visitors: re.Pattern[str]
+    """Headings of lists of those who come, and not of those who go."""
+    meetings: re.Pattern[str]
+    attended: re.Pattern[str]
+    """What one attends that a body holds."""
+    occasions: re.Pattern[str]
+    """Behind these words stands whom one honours, and does not meet."""
+
+
 class Lexicon:
     """Word lists, read once. ``titles`` maps every spelling of an office to the one by which it is kept."""
 
@@ -72,6 +85,9 @@ class Lexicon:
         self.deeds: dict[str, tuple[str, ...]] = {noun: tuple(entry["relations"]) for entry in content["deeds"] for noun in entry["nouns"]}
         """What a bare noun of action may repeat: "the invasion" a FOUGHT told before."""
         self.speech = re.compile(rf"\b(?:{'|'.join(content['speeches'])})\b", re.IGNORECASE)
+        self.travels = Travelling(
+            *(re.compile(rf"\b(?:{'|'.join(content['travels'][part])})", re.IGNORECASE) for part in Travelling._fields)
+        )
         self.past = self.words["past"]
         self.acting = self.words["acting"]
         self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)

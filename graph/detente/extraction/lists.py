@@ -11,20 +11,15 @@ from typing import NamedTuple
 
 from detente.extraction.cast import Character
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.rows import Cell
 from detente.extraction.scan import Found
 from detente.extraction.scene import Scene
-from detente.extraction.tables import Cell
 from detente.extraction.timex import find
 
 ITEM = 140
 """Characters that an item of a list has at most."""
 LEAD = 220
 """Characters that the line above a list has at most."""
-JOURNEYS = re.compile(
-    r"\b(?:travels?|trips|journeys|visits|voyages) (?:of|by|abroad|made)"
-    r"|(?:foreign|international|official|state) (?:travels?|trips|visits)",
-    re.IGNORECASE,
-)
 MEMBERSHIP = re.compile(r"member|participat|organi[sz]ations?|belongs", re.IGNORECASE)
 NEAR = 60
 """Characters before a run of acronyms in which it is said what they are."""
@@ -122,26 +117,6 @@ def _body(scene: Scene, written: str) -> Character | None:
     body = scene.cast.by_key(bodies[0].key, "Organization", bodies[0].name) if bodies else scene.cast.by_name(name, "Organization")
     body.forms[name] += 1
     return body
-
-
-def journeys(scene: Scene, traveller: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
-    """The rows and lines of somebody's travels, each with a state or its capital and the days: "Belgium | Brussels | May 1969"."""
-    if traveller is None or not any(JOURNEYS.search(p.text) for p in scene.paragraphs[:2]):
-        return
-    for paragraph in scene.paragraphs:
-        places = [f for f in paragraph.found if f.kind in "SC" and f.type == "State"]
-        if paragraph.row is not None or not places or len(paragraph.text) > 600:
-            continue
-        dates = [m for m in find(paragraph.text, anchor=None) if m.basis == "told" and len(m.value) > 4]
-        in_row = "|" in paragraph.text and places[0].end <= paragraph.text.index("|") + 40
-        if dates and (
-            in_row
-            or re.match(
-                r"\s*[:–—-]?\s*(?:\w+,\s*)?$", paragraph.text[dates[0].end : places[0].start] if dates[0].end <= places[0].start else "x"
-            )
-        ):
-            span = (0, len(paragraph.text.rstrip()))
-            yield paragraph, Cell("VISITED", traveller, scene.character(places[0]), dates[0].value, None, span)
 
 
 def _names(paragraph: Paragraph) -> list[Found]:

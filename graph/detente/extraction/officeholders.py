@@ -18,8 +18,12 @@ from detente.extraction.scene import Scene
 from detente.extraction.signs import SETTLED
 from detente.extraction.tenure import Tenure
 from detente.extraction.times import Time
+from detente.extraction.travels import Travels
 from detente.extraction.weighing import Held, Pending
 from detente.extraction.when import Times
+
+OF_STATES = ("head_of_state", "head_of_government", "minister")
+"""Kinds of offices whose holders receive a guest of their country."""
 
 
 class Office(NamedTuple):
@@ -58,11 +62,12 @@ class Office(NamedTuple):
 class Officeholders:
     """The offices of one document."""
 
-    def __init__(self, scene: Scene, references: References, times: Times, findings: Findings) -> None:
+    def __init__(self, scene: Scene, references: References, times: Times, findings: Findings, travels: Travels) -> None:
         self.scene = scene
         self.references = references
         self.times = times
         self.findings = findings
+        self.travels = travels
         self.employers = Employers(scene, references)
 
     def introduce(self, paragraph: Paragraph) -> None:
@@ -77,6 +82,9 @@ class Officeholders:
         employer = self.scene.character(told.employer) if told.employer is not None else None
         accredited = self.scene.character(told.accredited_to) if told.accredited_to is not None else None
         possessor = self._possessor(paragraph, told)
+        if employer is None and possessor is None and (host := self._host(paragraph, told, person)) is not None:
+            employer = host
+            person.hold(told.title, employer)
         if employer is None and possessor is not None and possessor.type != "Leader":
             employer = possessor
             person.hold(told.title, employer)
@@ -86,6 +94,14 @@ class Officeholders:
             told.span, possessor, told.counterpart,
         )  # fmt: skip
         self._add(paragraph, office, span)
+
+    def _host(self, paragraph: Paragraph, told: Told, person: Character) -> Character | None:
+        """Where a traveller's row tells who was met, the country of the row, if nothing else is known of the person."""
+        country = self.travels.country(paragraph)
+        home = self.scene.country_of(person)
+        if country is None or home not in (None, country) or any(e is not None for _, e in person.offices):
+            return None
+        return country if self.scene.lexicon.title_kinds.get(told.title) in OF_STATES else None
 
     def add_tenure(self, paragraph: Paragraph, tenure: Tenure, span: tuple[int, int]) -> None:
         """An office told by a verb, in a sentence of a paragraph."""

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from detente.extraction.cast import Character
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.scan import kinds
+from detente.extraction.rows import OPEN, Cell, Row
 from detente.extraction.scene import Scene
-from detente.extraction.table_heads import Caption, Head, actor_of, read_caption, read_head
+from detente.extraction.table_heads import Caption, Head, read_caption, read_head
 from detente.extraction.timex import find
 
 LABEL = re.compile(
@@ -24,22 +23,6 @@ LABEL = re.compile(
     r"(?:members?(?: states?| countries)?|states?|signatories|parties)?\s*(?:\(\d+\))?:\s",
     re.IGNORECASE,
 )
-GROUP = re.compile(r"[SC](?:M[SC])*M?K[SC]")
-NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all": 0}
-OPEN = re.compile(r"\b(?:present|incumbent|current|to date|in office)\b", re.IGNORECASE)
-BARE_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|[a-zà-ÿ]{1,3}|al-\w+)\s+){1,5}[A-ZÀ-Þ][\w’'.-]*\.?")
-
-
-class Cell(NamedTuple):
-    """A relation told by a row, with its dates (EDTF) and the row's span in the paragraph."""
-
-    relation: str
-    source: Character
-    target: Character
-    start: str | None
-    end: str | None
-    span: tuple[int, int]
-    properties: tuple[tuple[str, str], ...] = ()
 
 
 def cells(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Cell]]:
@@ -71,7 +54,7 @@ def cells(scene: Scene, topic: Character | None) -> Iterator[tuple[Paragraph, Ce
 
 
 def _row(scene: Scene, paragraph: Paragraph, head: Head, caption: Caption, topic: Character | None) -> Iterator[Cell]:
-    row = _Row(scene, paragraph)
+    row = Row(scene, paragraph)
     if (
         "person" in head.roles
         and ("from" in head.roles or "term" in head.roles or "office" in head.roles)
@@ -89,49 +72,7 @@ def _row(scene: Scene, paragraph: Paragraph, head: Head, caption: Caption, topic
         yield from _member(row, head, caption)
 
 
-class _Row:
-    """A row of a table, cell by cell."""
-
-    def __init__(self, scene: Scene, paragraph: Paragraph) -> None:
-        self.scene = scene
-        self.paragraph = paragraph
-        self.parts = paragraph.text.split("|")
-        self.span = (0, len(paragraph.text.rstrip(" |")))
-
-    def text(self, column: int | None) -> str:
-        return self.parts[column].strip() if column is not None and column < len(self.parts) else ""
-
-    def actors(self, column: int | None, types: tuple[str, ...] = ("State", "Organization")) -> list[Character]:
-        """The states and organizations of a cell; "all three" are those that the document lists."""
-        if column is None or column >= len(self.parts):
-            return []
-        start = sum(len(p) + 1 for p in self.parts[:column])
-        end = start + len(self.parts[column])
-        named = [self.scene.character(f) for f in self.paragraph.found if start <= f.start < end and f.kind in "SOCP"]
-        words = self.text(column).lower().split()
-        if not named and words and words[0] in NUMBERS:
-            number = NUMBERS[words[0]] or (NUMBERS.get(words[1], 0) if len(words) > 1 else 0)
-            named = _group(self.scene, number)
-        return [c for c in dict.fromkeys(named) if c.type in types]
-
-    def person(self, column: int | None) -> Character | None:
-        """The person whose name is the cell's text."""
-        name = re.sub(r"\s*[\[(].*", "", self.text(column)).strip(" *†")
-        known = next((f for f in self.paragraph.found if f.kind == "L" and f.name and self.paragraph.text[f.start : f.end] in name), None)
-        if known is not None:
-            return self.scene.character(known)
-        name = self.scene.lexicon.without_title(name)
-        return self.scene.people.named(name) if BARE_NAME.fullmatch(name) else None
-
-    def times(self, column: int | None) -> list[tuple[str | None, str | None]]:
-        """The dates that a cell tells, each a start, and an end where it is a span; one without both where it tells none."""
-        told = [t.edges() for t in find(self.text(column), anchor=None) if t.basis == "told"]
-        if len(told) == 1 and told[0][1] is None and OPEN.search(self.text(column)):
-            return [(told[0][0], "..")]
-        return told or [(None, None)]
-
-
-def _office(row: _Row, head: Head, caption: Caption, topic: Character | None) -> Iterator[Cell]:
+def _office(row: Row, head: Head, caption: Caption, topic: Character | None) -> Iterator[Cell]:
     person = row.person(head.roles["person"])
     lexicon = row.scene.lexicon
     title = lexicon.canonical_title(row.text(head.roles.get("office")).lower()) or head.title or caption.title
@@ -153,7 +94,7 @@ def _office(row: _Row, head: Head, caption: Caption, topic: Character | None) ->
     yield Cell("HOLDS_OFFICE", person, employer, start, end, row.span, tuple(properties))
 
 
-def _visit(row: _Row, head: Head, topic: Character | None) -> Iterator[Cell]:
+def _visit(row: Row, head: Head, topic: Character | None) -> Iterator[Cell]:
     visitor = row.person(head.roles["person"]) or next(iter(row.actors(head.roles["person"])), None)
     hosts = row.actors(head.roles.get("place")) or ([topic] if topic is not None else [])
     start, _ = row.times(head.roles.get("date", head.roles.get("term", head.roles.get("from"))))[0]
@@ -162,7 +103,7 @@ def _visit(row: _Row, head: Head, topic: Character | None) -> Iterator[Cell]:
             yield Cell("VISITED", visitor, host, start, None, row.span)
 
 
-def _dated(row: _Row, head: Head, caption: Caption, topic: Character | None, relation: str, column: int) -> Iterator[Cell]:
+def _dated(row: Row, head: Head, caption: Caption, topic: Character | None, relation: str, column: int) -> Iterator[Cell]:
     subjects = row.actors(head.roles.get("state", 0)) or row.actors(0)
     if not subjects or not row.text(column):
         return
@@ -178,7 +119,7 @@ def _dated(row: _Row, head: Head, caption: Caption, topic: Character | None, rel
                     yield Cell(relation, source, goal, start, end if relation in ("MEMBER_OF", "DIPLOMATIC_RELATIONS") else None, row.span)
 
 
-def _member(row: _Row, head: Head, caption: Caption) -> Iterator[Cell]:
+def _member(row: Row, head: Head, caption: Caption) -> Iterator[Cell]:
     """A member of the body, or a party of the agreement, that the heading or the title names."""
     body = (
         next((c for c in caption.bodies if c.type in ("Organization", "Agreement")), None)
@@ -219,19 +160,6 @@ def _body(scene: Scene, type_: str) -> Character | None:
                 by_id[id(character)] = character
                 counted[id(character)] += 5 if paragraph.index == 0 else 1
     return by_id[counted.most_common(1)[0][0]] if counted else None
-
-
-def _group(scene: Scene, number: int) -> list[Character]:
-    """The first list of so many states in the document: "all three"."""
-    for paragraph in scene.paragraphs:
-        row = kinds(paragraph.items)
-        for match in GROUP.finditer(row):
-            listed = list(
-                dict.fromkeys(c for i in range(*match.span()) if row[i] in "SC" and (c := actor_of(scene, paragraph.items[i])) is not None)
-            )
-            if len(listed) == number or (not number and len(listed) > 1):
-                return listed
-    return []
 
 
 # --- labelled lists

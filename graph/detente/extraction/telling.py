@@ -17,7 +17,7 @@ from detente.extraction.events import Events
 from detente.extraction.findings import ASSERTED, Finding, Findings, surest
 from detente.extraction.frames import FrameSet
 from detente.extraction.kinship import kinship
-from detente.extraction.lists import acronyms, journeys, listed
+from detente.extraction.lists import acronyms, listed
 from detente.extraction.membership import partisans
 from detente.extraction.missions import missions
 from detente.extraction.officeholders import Officeholders
@@ -26,12 +26,14 @@ from detente.extraction.parties import parties_of_agreements, wars
 from detente.extraction.references import References
 from detente.extraction.reigns import reigns
 from detente.extraction.repeats import dated_by_body
+from detente.extraction.rows import Cell
 from detente.extraction.scene import Scene
 from detente.extraction.structure import Tie, allies, governing, institutions, ruling_parties
 from detente.extraction.successions import successions
-from detente.extraction.tables import Cell, cells
+from detente.extraction.tables import cells
 from detente.extraction.tenure import tenures
 from detente.extraction.times import Time
+from detente.extraction.travels import Travels
 from detente.extraction.unnamed import with_names
 from detente.extraction.when import Times
 from detente.model import Dropped, Fact
@@ -60,7 +62,8 @@ class Telling:
         self.references = References(scene)
         self.times = Times(scene.prose.document.published, [p.text for p in scene.paragraphs], scene.trace)
         self.findings = Findings(scene, self.references, vocabulary)
-        self.offices = Officeholders(scene, self.references, self.times, self.findings)
+        self.travels = Travels(scene, self.references.about)
+        self.offices = Officeholders(scene, self.references, self.times, self.findings, self.travels)
         events = Events(frames, vocabulary, scene.lexicon, self.references)
         self.events = EventFacts(scene, events, self.times, self.findings)
 
@@ -115,8 +118,8 @@ class Telling:
 
     def _read_rows(self) -> None:
         topic = self.references.about.topic
-        travels = journeys(self.scene, self.references.about.protagonist)
-        for paragraph, cell in (*cells(self.scene, topic), *listed(self.scene, topic), *travels, *acronyms(self.scene, topic)):
+        tables = ((p, c) for p, c in cells(self.scene, topic) if self.travels.country(p) is None)
+        for paragraph, cell in (*tables, *listed(self.scene, topic), *self.travels.cells(), *acronyms(self.scene, topic)):
             self.trace.reads("table", "table", cell.relation, paragraph, cell.span, (cell.source, cell.target))
             self.findings.add(paragraph, _of_cell(cell))
 
