@@ -36,6 +36,8 @@ class Context:
         self.heading: TimeMention | None = None
         self.line: TimeMention | None = None
         self.day_first = habit(texts)
+        self.rows: dict[int, TimeMention] = {}
+        """The dates of rows of which the reader of tables knows more than the row itself tells, by their paragraphs' index."""
         self._told: tuple[str, int] | None = None
         self._last: str | None = None
         self._births: list[str] = []
@@ -56,6 +58,9 @@ class Context:
         self._paragraph = paragraph.index
         self._opened = self._sentence
         self.line = self._last = None
+        self.line = self.rows.get((paragraph.row or paragraph).index)
+        if self.line is not None:
+            return
         if paragraph.row is not None:
             self._take_cell(paragraph.row.text)
         elif "|" not in paragraph.text:

@@ -85,9 +85,8 @@ class Lexicon:
         self.deeds: dict[str, tuple[str, ...]] = {noun: tuple(entry["relations"]) for entry in content["deeds"] for noun in entry["nouns"]}
         """What a bare noun of action may repeat: "the invasion" a FOUGHT told before."""
         self.speech = re.compile(rf"\b(?:{'|'.join(content['speeches'])})\b", re.IGNORECASE)
-        self.travels = Travelling(
-            *(re.compile(rf"\b(?:{'|'.join(content['travels'][part])})", re.IGNORECASE) for part in Travelling._fields)
-        )
+        patterns = ("|".join(content["travels"][part]) for part in Travelling._fields)
+        self.travels = Travelling(*(re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for pattern in patterns))
         self.past = self.words["past"]
         self.acting = self.words["acting"]
         self.premodifiers = trie(self.words["premodifiers"] | self.past | self.acting)

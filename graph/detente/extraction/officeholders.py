@@ -97,7 +97,7 @@ class Officeholders:
 
     def _host(self, paragraph: Paragraph, told: Told, person: Character) -> Character | None:
         """Where a traveller's row tells who was met, the country of the row, if nothing else is known of the person."""
-        country = self.travels.country(paragraph)
+        country = self.travels.country(paragraph, told.person[0])
         home = self.scene.country_of(person)
         if country is None or home not in (None, country) or any(e is not None for _, e in person.offices):
             return None

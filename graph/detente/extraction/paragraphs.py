@@ -77,6 +77,8 @@ def paragraphs(clean: str) -> list[Paragraph]:
     """The paragraphs of a document's clean text, in order, without the bullets and numbers before them."""
     found: list[Paragraph] = []
     for text, offset in _lines(clean):
+        # Reading parts the cells of a table without bars by tabs.
+        text = text.replace("\t", "|")
         row = Paragraph(text, offset, len(found))
         found.append(row)
         if "|" in text:

@@ -17,7 +17,8 @@ NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all
 OPEN = re.compile(r"\b(?:present|incumbent|current|to date|in office)\b", re.IGNORECASE)
 BARE_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|[a-zà-ÿ]{1,3}|al-\w+)\s+){1,5}[A-ZÀ-Þ][\w’'.-]*\.?")
 BESIDE_PLACES = re.compile(
-    r"(?:[\s,;/()&\[\]*†\d.–—-]|\b(?:and|the|of|republic|kingdom|federal|people’s|people's|democratic)\b)*", re.IGNORECASE
+    r"(?:[\s,;/()&\[\]*†\d.–—-]|\b(?:and|the|of|republic|kingdom|federal|people[’']s|democratic)\b)*",
+    re.IGNORECASE,
 )
 BESIDE_DATE = 14
 """Characters that a cell of a date has at most beside it."""
@@ -69,12 +70,16 @@ class Row:
             rest = rest[:start] + rest[start + found.end - found.start :]
         return [self.scene.character(f) for f in named] if named and BESIDE_PLACES.fullmatch(rest) else []
 
-    def date(self, column: int) -> TimeMention | None:
-        """The date of a cell that says no more than it."""
+    def date(self, column: int, year: str | None = None) -> TimeMention | None:
+        """The date of a cell that says no more than it; ``year`` is that of a heading above the table."""
         text = self.parts[column]
-        told = [t for t in find(text, anchor=None) if t.basis == "told"]
+        told = [t for t in find(text, anchor=None, context=year) if t.basis == "told" or (year is not None and t.partial)]
         taken = sum(t.end - t.start for t in told)
         return told[0] if told and len(text.strip()) - taken <= BESIDE_DATE else None
+
+    def is_blank(self, column: int) -> bool:
+        """Whether a cell is empty, or left out at the end of its row."""
+        return not self.text(column).strip('–—- "”〃')
 
     def tells(self, column: int) -> bool:
         """Whether a cell says something in words, and not only a name or a number."""

@@ -63,6 +63,7 @@ class Telling:
         self.times = Times(scene.prose.document.published, [p.text for p in scene.paragraphs], scene.trace)
         self.findings = Findings(scene, self.references, vocabulary)
         self.travels = Travels(scene, self.references.about)
+        self.times.context.rows = self.travels.dates()
         self.offices = Officeholders(scene, self.references, self.times, self.findings, self.travels)
         events = Events(frames, vocabulary, scene.lexicon, self.references)
         self.events = EventFacts(scene, events, self.times, self.findings)
@@ -118,7 +119,7 @@ class Telling:
 
     def _read_rows(self) -> None:
         topic = self.references.about.topic
-        tables = ((p, c) for p, c in cells(self.scene, topic) if self.travels.country(p) is None)
+        tables = ((p, c) for p, c in cells(self.scene, topic) if not self.travels.is_row(p))
         for paragraph, cell in (*tables, *listed(self.scene, topic), *self.travels.cells(), *acronyms(self.scene, topic)):
             self.trace.reads("table", "table", cell.relation, paragraph, cell.span, (cell.source, cell.target))
             self.findings.add(paragraph, _of_cell(cell))

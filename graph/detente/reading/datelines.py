@@ -7,6 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from detente.reading.columns import is_row
+
 HEAD_LINES = 14
 """Lines with text, from the top, among which a document's date is looked for."""
 LONGEST = 140
@@ -63,7 +65,7 @@ def date_line(text: str) -> DateLine | None:
     A date alone on its line counts only where no other such line follows in the text: a chronology has one for each entry.
     """
     head = list(islice((match for match in _LINE.finditer(text) if match.group().strip()), HEAD_LINES + 1))
-    bars = ["|" in match.group() for match in head]
+    bars = [is_row(match.group()) for match in head]
     for i, match in enumerate(head[:HEAD_LINES]):
         # A row of a table is told by its neighbours.
         if bars[i] and any(bars[max(0, i - 1) : i] + bars[i + 1 : i + 2]):
@@ -152,5 +154,5 @@ def _iso(match: re.Match[str]) -> str | None:
 def _is_chronology(text: str, after: int, value: str, *, barred: bool) -> bool:
     """Whether further lines, of a table or of none as the first one is, are dates in the same way."""
     lines = (match.group() for match in _LINE.finditer(text, after))
-    found = (_in_line(line) for line in lines if ("|" in line) == barred)
+    found = (_in_line(line) for line in lines if is_row(line) == barred)
     return any(other is not None and not other[2] and other[0] != value for other in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from detente.reading.columns import is_row, separators
 from detente.reading.mapped import Mapped
 
 WIDEST_WRAP = 130
@@ -34,22 +35,27 @@ class _Line(NamedTuple):
 def joined(mapped: Mapped) -> Mapped:
     """One line for each paragraph, heading, item or table row, with an empty line between two of them.
 
-    Runs of white space inside a line become one space.
+    Runs of white space inside a line become one space, or tabs where they part the cells of a row.
     """
     text = mapped.text
     lines = [line for match in _LINE.finditer(text) if (line := _line(match)).text]
     if not lines:
         return mapped.changed([(0, len(text), "")])
     widths = _widths(lines, text)
+    apart = [i == 0 or _gap(lines[i - 1], line, text) for i, line in enumerate(lines)]
+    cells = separators([line.text for line in lines], apart)
     edits: list[tuple[int, int, str]] = []
     edits.append((0, lines[0].start, ""))
     length = 0
     for i, line in enumerate(lines):
         length += len(line.text)
-        edits += [(line.start + m.start(), line.start + m.end(), " ") for m in re.finditer(r"\s{2,}|[^\S ]", line.text)]
+        parted = {start for start, _, _ in cells[i]}
+        spaces = [(m.start(), m.end(), " ") for m in re.finditer(r"\s{2,}|[^\S ]", line.text) if m.start() not in parted]
+        edits += [(line.start + start, line.start + end, mark) for start, end, mark in sorted([*cells[i], *spaces])]
         if i + 1 < len(lines):
             after = lines[i + 1]
-            goes_on = _goes_on(line, after, text, widths[i], length)
+            rows = cells[i] or cells[i + 1] or (is_row(line.text) and is_row(after.text))
+            goes_on = not rows and _goes_on(line, after, text, widths[i], length)
             edits.append((line.end, after.start, " " if goes_on else "\n\n"))
             length = length if goes_on else 0
     edits.append((lines[-1].end, len(text), ""))
