@@ -68,7 +68,13 @@ def nearest(dates: list[Placed], trigger: Token, near: list[Token]) -> Placed | 
         distance = abs(date.at - trigger.idx)
         if rank is not None and (best is None or (rank, distance) < best[:2]):
             best = (rank, distance, date)
-    return best[2] if best is not None else None
+    if best is None:
+        return None
+    date = best[2]
+    if best[0] <= 1 and any(c.dep_ == "mark" and c.lower_ in load_lexicon().words["limits"] for c in trigger.children):
+        # "They stayed until Israel invaded in 1982": a limit for what is told before, the day of what is told with it.
+        return date._replace(mention=date.mention._replace(role="at", until=None))
+    return date
 
 
 def is_of_main_clause(date: Placed) -> bool:

@@ -63,11 +63,14 @@ class Dateless:
             if main and (value := unit_around(main[-1].mention)):
                 self._told = (main[-1].mention.value if self.context.news and self._is_of_news(main[-1]) else value, self._sentence)
         if self.day is None and self._sentence <= _LEAD:
-            self.day = next((d.mention.value for d in before if is_of_main_clause(d) and self._is_of_news(d)), None)
+            days = [d.mention.value for d in before if is_of_main_clause(d) and self._is_of_news(d)]
+            self.day = next((day for day in days if day != self.context.published), None) or next(iter(days), None)
         self._sentence += 1
 
     def _is_of_news(self, date: Placed) -> bool:
-        """Whether a date is a day shortly before the publication."""
+        """Whether a date is a day shortly before the publication, told with a verb: no date line."""
+        if date.host is None or not any(t.pos_ in ("VERB", "AUX") for t in (date.host, *date.host.ancestors)):
+            return False
         value, published = date.mention.value, self.context.published
         if published is None or len(published) != _DAY_LONG or len(value) != _DAY_LONG or not date.mention.by_publication:
             return False
@@ -102,7 +105,7 @@ class Dateless:
             return of_day
         while verb.dep_ in ("advcl", "ccomp") and verb.tag_ != "VBD" and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
-        if not self.context.news or not _is_simple_past(verb):
+        if not self.context.news or not _is_simple_past(verb) or (telling == "lasting" and not _is_told_next(verb)):
             return Time()
         return Time(self.day, None, "context") if self.day else of_day
 
