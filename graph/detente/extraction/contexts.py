@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.times import is_account, is_news, is_statement
+from detente.extraction.times import is_account, is_news, is_speech, is_statement
 from detente.extraction.timex import TimeMention, find, habit
 
 _CHRONICLE = re.compile(r"\s*(?:[-–—:|]|\.\s)\s*\S")
@@ -32,7 +32,7 @@ class Context:
         """Of a document with this publication date and these paragraphs."""
         self.published = published
         self.statement = is_statement(published, texts)
-        self.news = is_news(published, texts) or is_account(published, texts)
+        self.news = is_account(published, texts) or (is_news(published, texts) and not is_speech(published, texts))
         self.heading: TimeMention | None = None
         self.line: TimeMention | None = None
         self.day_first = habit(texts)

@@ -89,15 +89,19 @@ def is_account(published: str | None, texts: list[str]) -> bool:
     return _is_titled(published, texts, "accounts")
 
 
-def is_statement(published: str | None, texts: list[str]) -> bool:
-    """Whether a document is what somebody says on its day: a statement or speech by its title, or mostly in the first person."""
+def is_speech(published: str | None, texts: list[str]) -> bool:
+    """Whether a document is in the first person, so that it tells more than the news of its day."""
     if published is None or len(published) < _DAY_LONG:
         return False
     words = load_lexicon().words
     spoken = words["first_plural"] | words["first_singular"]
-    text = " ".join(texts).lower()
-    told = re.findall(r"[a-z]+", re.sub(r"[\"“][^\"”]*[\"”]", " ", text))
-    return _is_titled(published, texts, "statements") or sum(word in spoken for word in told) > _OF_FIRST_PERSON * len(told)
+    told = re.findall(r"[a-z]+", re.sub(r"[\"“][^\"”]*[\"”]", " ", " ".join(texts).lower()))
+    return sum(word in spoken for word in told) > _OF_FIRST_PERSON * len(told)
+
+
+def is_statement(published: str | None, texts: list[str]) -> bool:
+    """Whether a document is what somebody says on its day: a statement or speech, by its title or its first person."""
+    return _is_titled(published, texts, "statements") or is_speech(published, texts)
 
 
 def _is_titled(published: str | None, texts: list[str], kind: str) -> bool:
