@@ -149,6 +149,8 @@ def test_a_story_goes_on_from_the_date_told_last(
         ("When the colony was freed on 3 May 1960, Peru recognised Ghana.", "RECOGNIZED", "1960-05-03"),
         ("Peru and Chile held talks, which began in 1955 and were kept secret.", "MET", "1955"),
         ("Peru kept silent until March 1918, when it recognised Kosovo.", "RECOGNIZED", "1918-03"),
+        ("Troops of Brazil stayed in Chile until Peru attacked Chile in June 1982.", "FOUGHT", "1982-06"),
+        ("Talks were held from 10 September to 21 December 1979. Peru recognised Kosovo on the last day.", "RECOGNIZED", "1979-12-21"),
         ("Peru fought Chile in the quarrels of the nineteenth century.", "FOUGHT", None),
         ("Peru and Chile resolved their border dispute in 1993.", "DISPUTED_WITH", None),
         ("In June 1967 the war ended. By December Peru had recognised Kosovo.", "RECOGNIZED", "[1967..1967-12]"),
@@ -185,6 +187,7 @@ NEWS = "2001-02-03"  # a Saturday
         ("Envoys of Brazil were told on Thursday. Peru recognised Kosovo at once.", ("2001-02-01", "context")),
         ("Peru recognises Kosovo\n\nPeru recognised Kosovo on Thursday.", ("2001-02-01", "context")),
         ("The report came on Friday.\n\nIn 1990 the war ended. Peru recognised Kosovo.", ("1990", "context")),
+        ("LIMA, Feb. 3 -\n\nEnvoys of Brazil were told on Thursday.\n\nPeru recognised Kosovo.", ("2001-02-01", "context")),
         # but what is not of the day of the news
         ("The report came on Friday.\n\nPeru has recognised Kosovo.", (None, None)),
         ("The report came on Friday.\n\nPeru had recognised Kosovo.", (None, None)),
@@ -200,6 +203,7 @@ def test_news_is_of_the_day_of_the_report(extractor: Extractor, text: str, expec
     [
         ("Statement by Ana Ruiz, president of Peru\n\nWe condemn the attack by Chile.", ("2001-02-03~", "publication")),
         ("Joint statement\n\nThe two presidents met. Peru condemned the attack by Chile.", ("2001-02-03~", "publication")),
+        ("I come as a friend, and we trust you. I know that Peru condemned the attack by Chile.", (None, None)),
         ("A country brief\n\nRelations are old. Peru often condemns Chile.", (None, None)),
     ],
 )

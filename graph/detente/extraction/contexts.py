@@ -73,13 +73,13 @@ class Context:
             self._births.append(mention.value)
         if mention.role in ("anniversary", "age") or not _YEAR.match(mention.value):
             return
-        self._last = mention.value
+        self._last = mention.until if mention.until is not None and _YEAR.match(mention.until) else mention.value
         told = mention.basis == "told" and not mention.partial
         if mention.by_publication and not told and len(mention.value) > _YEAR_ALONE:
             self._told = None
         elif told or mention.by_publication or not self.news:
             self._told = (mention.value, self._sentence)
-            self._last = None
+            self._last = self._last if self._last != mention.value else None
 
     def _reference(self) -> str | None:
         """The date told last; in news only as long as the paragraph goes on from it, since the publication is nearer then."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from detente.edtf import span, text_of
 from detente.extraction.timex import reckoning
 from detente.extraction.timex.expressions import Expression, Found, calendar_value, relative
-from detente.extraction.timex.reckoning import Days, Setting
+from detente.extraction.timex.reckoning import Days, Setting, known
 
 
 def _anniversary(found: Found) -> Expression | None:
@@ -150,6 +150,11 @@ def _then(found: Found) -> Expression | None:
     return relative(found, lambda setting: setting.last)
 
 
+def _last_day(found: Found) -> Expression | None:
+    """ "On the last day": on which what was told last ended."""
+    return relative(found, lambda setting: reckoning.in_units(known(setting.last), 0, "day"))
+
+
 def _age(found: Found) -> Expression | None:
     years = found.number("age") or found.words.numbers.get(found.text("age") or found.text("age1"), 0)
 
@@ -203,7 +208,7 @@ def _bare_day(found: Found) -> Expression | None:
 READERS: Mapping[str, Callable[[Found], Expression | list[Expression] | None]] = {
     "anniversary": _anniversary, "ago": _ago, "shift": _shift, "offset": _offset, "length": _length, "adjacent": _adjacent,
     "past_span": _past_span, "next_span": _next_span, "nearby": _nearby, "turn": _turn, "return": _return, "bare_season": _bare_season,
-    "part_of_unit": _part_of_unit, "year_end": _part_of_unit, "weekend": _weekend, "then": _then, "age": _age,
+    "part_of_unit": _part_of_unit, "year_end": _part_of_unit, "weekend": _weekend, "then": _then, "last_day": _last_day, "age": _age,
     "century_turn": _century_turn, "weekday": _weekday, "weekday_of_week": _weekday_of_week, "next_but_one": _next_but_one,
     "bare_day": _bare_day,
 }  # fmt: skip
