@@ -6,18 +6,17 @@ no other leader of that name did.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple
 
 from detente.edtf import span
+from detente.extraction.cast import GENERATION
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.name_entries import Entry, Office
 from detente.names import fold
 
-GENERATION = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 YEAR = 366
 """Days by which a term of office may miss the years of a document: who is called president may have been so last year."""
 

@@ -135,34 +135,41 @@ class FrameSet:
     def on(self, token: Token) -> Iterator[Firing]:
         """The frames whose words stand at this token; whether their roles are filled is for the caller to see."""
         if token.pos_ in ("VERB", "AUX"):
+            things: list[Token] | None = None
             for frame in self.verbs.get(base(token), ()):
-                yield from _on_verb(frame, token)
+                if frame.complements and things is None:
+                    things = _things(token)
+                yield from _on_verb(frame, token, things or [])
         elif token.pos_ in ("NOUN", "PROPN"):
             for frame in self.nouns.get(base(token), ()):
                 yield from _on_noun(frame, token)
 
 
-def _on_verb(frame: Frame, verb: Token) -> Iterator[Firing]:
+def _things(verb: Token) -> list[Token]:
+    """What a verb may have as the complement of a frame: its objects, what it says of them, and what stands under some prepositions."""
+    clause = Clause(verb)
+    found = clause.roles("attr") if base(verb) in COPULAS else clause.roles("o") + clause.roles("attr")
+    if clause.passive:
+        # "Egypt was lent $5 million".
+        found += [c for c in verb.children if c.dep_ == "dobj"]
+    if clause.given is not None:
+        found.append(clause.given)
+    for preposition in ("into", "in", "as", "to", "at"):
+        found += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
+    return found + [thing for t in found if (thing := counted(t)) != t]
+
+
+def _on_verb(frame: Frame, verb: Token, things: list[Token]) -> Iterator[Firing]:
     if frame.particle and not any(c.lower_ == frame.particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children):
         return
     if frame.alone and any(c.dep_ == "dobj" for c in verb.children):
         return
     complement = None
     if frame.complements:
-        clause = Clause(verb)
-        candidates = clause.roles("attr") if frame.lemma in COPULAS else clause.roles("o") + clause.roles("attr")
-        if clause.passive:
-            # "Egypt was lent $5 million".
-            candidates += [c for c in verb.children if c.dep_ == "dobj"]
-        if clause.given is not None:
-            candidates.append(clause.given)
-        for preposition in ("into", "in", "as", "to", "at"):
-            candidates += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
-        candidates += [thing for t in candidates if (thing := counted(t)) != t]
         complement = next(
             (
                 counted(t) if ANY in frame.complements else t
-                for t in candidates
+                for t in things
                 if base(t) in frame.complements or (ANY in frame.complements and t.pos_ == "NOUN")
             ),
             None,

@@ -14,7 +14,6 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.memory import BODIES
-from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
 from detente.extraction.structure import Tie
@@ -75,11 +74,15 @@ def _signed_with(token: Token, agreement: Character, references: References) -> 
         yield Tie("SIGNED", party, agreement, "name:with", 0.75, None, verb)
 
 
-def wars(scene: Scene, paragraph: Paragraph) -> Iterator[Tie]:
+def wars(sentence: Span, references: References) -> Iterator[Tie]:
     """FOUGHT: "the Iran–Iraq War", "the Russo-Turkish War", in the order in which the name has them."""
-    states = [f for f in paragraph.found if f.kind in "SD"]
+    paragraph = references.memory.paragraph
+    begin, end = paragraph.sentence_span(sentence)
+    states = [f for f in paragraph.found if f.kind in "SD" and begin <= f.start < end]
     for first, second in pairwise(states):
         between = paragraph.text[first.end : second.start]
         if DASH.fullmatch(between) and (war := WAR.match(paragraph.text, second.end)) and first.key != second.key:
-            token = next((t for t in paragraph.doc if paragraph.place(t)[1] == war.end()), None)
-            yield Tie("FOUGHT", scene.character(first), scene.character(second), "name:war", 0.75, None, token)
+            token = next((t for t in sentence if paragraph.place(t)[1] == war.end()), None)
+            if token is not None:
+                character = references.scene.character
+                yield Tie("FOUGHT", character(first), character(second), "name:war", 0.75, None, token)

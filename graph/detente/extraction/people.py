@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.edtf import span
@@ -109,20 +110,18 @@ class People:
         employer = told.employer.key if told.employer is not None else None
         if told.employer is not None and employer is None:
             return None
-        published = self.scene.prose.document.published
-        told_years = (self._years(paragraph.text, None), self._years(self.scene.prose.clean, published), self._years("", published))
-        for years in told_years:
-            if years is not None:
+        for years in (_years(paragraph.text, None), *self._of_document):
+            if years:
                 sought = Sought(told.title, employer, span(years[0])[0], span(years[-1])[1], told.past)
                 if (entry := self.scene.bearers.in_office(name, sought, self.scene.named)) is not None:
                     return self.scene.known_leader(entry.key, entry.name)
         return None
 
-    @staticmethod
-    def _years(text: str, published: str | None) -> list[str] | None:
-        """The years that a text names, in order, with that of its publication; None where it names none."""
-        years = sorted({*YEAR.findall(text), *((published[:4],) if published else ())})
-        return years or None
+    @cached_property
+    def _of_document(self) -> tuple[list[str], list[str]]:
+        """The years that the document names, with that of its publication; and that one alone."""
+        published = self.scene.prose.document.published
+        return _years(self.scene.prose.clean, published), _years("", published)
 
     def _serves_another(self, known: Character, name: str, employer: Found, full: list[tuple[Paragraph, Told]]) -> bool:
         """Whether a word of somebody's name before the surname is another's name here, who serves another state."""
@@ -160,3 +159,8 @@ class People:
             if word in self.scene.lexicon.words["callings"] or (item.kind == "T" and word not in self.scene.lexicon.words["of_bodies_too"]):
                 return True
         return False
+
+
+def _years(text: str, published: str | None) -> list[str]:
+    """The years that a text names, in order, with that of its publication."""
+    return sorted({*YEAR.findall(text), *((published[:4],) if published else ())})

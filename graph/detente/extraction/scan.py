@@ -176,7 +176,10 @@ def _particles(words: list[tuple[int, int, str]], at: int, lexicon: Lexicon) -> 
 
 def _phrase(words: list[tuple[int, int, str]], at: int, phrases: dict[str, list[tuple[str, ...]]], plural: bool = False) -> int:
     """How many words of the longest phrase that begins here; 0 for none."""
-    here = [plain_apostrophe(w[2]).lower() for w in words[at : at + MOST_WORDS]]
+    first = plain_apostrophe(words[at][2]).lower()
+    if first not in phrases and not (plural and any(one in phrases for one in _singulars(first))):
+        return 0
+    here = [first, *(plain_apostrophe(w[2]).lower() for w in words[at + 1 : at + MOST_WORDS])]
     ways = [here]
     if plural:
         ways += [[*here[:n], one, *here[n + 1 :]] for n, word in enumerate(here) for one in _singulars(word)]

@@ -62,9 +62,8 @@ class Sections:
                 current = headed
             elif headed is None and self._is_heading(paragraph):
                 current = None
-            own = self._run_in(paragraph)
-            if own is not None or current is not None:
-                self._others[paragraph.index] = own or current  # type: ignore[assignment]
+            if (beside := self._run_in(paragraph) or current) is not None:
+                self._others[paragraph.index] = beside
         for cell in (p for p in self.scene.paragraphs if p.row is not None):
             if (beside := self._of_row(cell.row or cell)) is not None:
                 self._others[cell.index] = beside

@@ -39,7 +39,7 @@ from detente.extraction.when import Times
 from detente.model import Dropped, Fact
 from detente.vocabulary import Vocabulary
 
-TIES = (successions, kinship, governing, allies, parties_of_agreements, partisans)
+TIES = (successions, kinship, governing, allies, parties_of_agreements, partisans, wars)
 """Readers of the ties that a sentence tells by its build."""
 DATED_TIES = ("SUCCEEDED", "SIGNED", "GOVERNS", "FOUGHT")
 
@@ -110,9 +110,6 @@ class Telling:
         for read in TIES:
             for tie in read(sentence, self.references):
                 self._add_tie(paragraph, tie, tie.span or span)
-        for tie in wars(self.scene, paragraph):
-            if tie.trigger is not None and sentence.start <= tie.trigger.i < sentence.end:
-                self._add_tie(paragraph, tie, span)
         for tie in missions(sentence, self.references):
             if not self.findings.tells(paragraph, span, tie.relation, tie.source, tie.target):
                 self._add_tie(paragraph, tie, span)
