@@ -56,8 +56,8 @@ class EventFacts:
         self.times = times
         self.findings = findings
         self._unaimed: list[Unaimed] = []
-        self._started: dict[int, str] = {}
-        """When the events told so far were, by their ``id``."""
+        self._started: dict[tuple[str, Token, Character, Character], str] = {}
+        """When the events told so far were, by what makes one of them."""
 
     def add(self, paragraph: Paragraph, sentence: Span, span: tuple[int, int]) -> None:
         """Keep the events of a sentence, each once for each of its dates."""
@@ -76,7 +76,7 @@ class EventFacts:
             if kind == "act":
                 times = [Time() if is_century(time.start) else time for time in times]
             if times and times[0].start:
-                self._started[id(event)] = times[0].start
+                self._started[_deed(event)] = times[0].start
             if kind != "act":
                 times = times[:1]
             for share in own:
@@ -86,7 +86,7 @@ class EventFacts:
                     self.findings.add(paragraph, self._finding(paragraph, told, span, time))
         for figure in left:
             self.findings.drop(NO_EVENT, figure.words, self.findings.place(paragraph, span))
-        for firing, source in self.events.pending[len(self._unaimed) :]:
+        for firing, source in self.events.fills.pending[len(self._unaimed) :]:
             place = self.findings.place(paragraph, span)
             self._unaimed.append(Unaimed(place, firing, source, self.times.of(firing.trigger, [])))
 
@@ -127,7 +127,7 @@ class EventFacts:
         target = self._regime(paragraph, event.target, event.near[1], time)
         if relation.kind == "act":
             if time.start is None and time.end is None and event.answers is not None:
-                time = _month_of(self._started.get(id(event.answers)))
+                time = _month_of(self._started.get(_deed(event.answers)))
             if not relation.process:
                 time = _of_act(time)
         return Finding(
@@ -189,6 +189,11 @@ class EventFacts:
             return state
         before = [self.scene.cast.known[key] for key in gazetteer.predecessors(state.key) if key in self.scene.cast.known]
         return before[0] if len(before) == 1 else state
+
+
+def _deed(event: Event) -> tuple[str, Token, Character, Character]:
+    """What makes an event that one among others, whoever holds a record of it."""
+    return event.relation, event.trigger, event.source, event.target
 
 
 def _month_of(deed: str | None) -> Time:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.ellipsis import does_the_same, example_of, gapped_actors, introduces_examples, is_subjectless
+from detente.extraction.fills import Fills
 from detente.extraction.frames import Firing, Frame, FrameSet
 from detente.extraction.intents import intent, spoken
 from detente.extraction.lexicon import Lexicon
@@ -17,11 +18,9 @@ from detente.extraction.memory import BODIES
 from detente.extraction.modality import Modality, modality
 from detente.extraction.references import References
 from detente.extraction.roles import Filled, Roles
-from detente.extraction.syntax import Clause, base, mutual, prepositions
+from detente.extraction.syntax import Clause, mutual
 from detente.vocabulary import Vocabulary
 
-DEFINITE = {"the", "this", "that", "these", "those"}
-QUARRELS = {"FOUGHT", "DISPUTED_WITH", "THREATENED", "NEGOTIATED_WITH", "CUT_TIES"}
 ACTS_FOR = "the state that the person acts for"
 LETTERS = {"State": "S", "Party": "P", "Leader": "L", "Organization": "O", "Agreement": "A"}
 
@@ -55,14 +54,8 @@ class Events:
         self.lexicon = lexicon
         self.references = references
         self.roles = Roles(references)
-        self._told: list[Event] = []
-        """All events so far that are told as facts."""
-        self._answered: Event | None = None
+        self.fills = Fills(lexicon, references)
         self.trace = references.scene.trace
-        self._before: list[Event] = []
-        """The events of the last sentence that told any."""
-        self.pending: list[tuple[Firing, Character]] = []
-        """Events without a target that another sentence of the document may name: "Lon Nol's coup of 1970"."""
 
     def read(self, sentence: Span) -> Iterator[Event]:
         """The events of a sentence, in order of their triggers; of several readings of one relation by one trigger the surest."""
@@ -73,7 +66,7 @@ class Events:
             if token.i in self.references.mentions:
                 continue
             if does_the_same(token):
-                again = list(self._repeated(token, read or (self._before if token.lemma_ == "follow" or token == first_verb else [])))
+                again = list(self._repeated(token, read or (self.fills.before if token.lemma_ == "follow" or token == first_verb else [])))
                 read.extend(again)
                 yield from again
                 continue
@@ -91,9 +84,7 @@ class Events:
         gapped = list(self._gapped(sentence, read))
         read.extend(gapped)
         yield from gapped
-        if read:
-            self._before = read
-            self._told.extend(e for e in read if e.modality.status in ("asserted", "reported"))
+        self.fills.keep(read)
 
     def _gapped(self, sentence: Span, events: list[Event]) -> Iterator[Event]:
         """ "Peru joined the bloc in 1993, Chile in 1995 and Bolivia in 1996": the event of another actor, told by name and date alone."""
@@ -104,11 +95,10 @@ class Events:
             last = next((e for e in reversed(acting) if e.trigger.i < token.i), None)
             if last is None or any(token in (e.near[0], e.near[1]) or token in e.siblings for e in events):
                 continue
-            for event in [e for e in acting if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]:
+            for event in _told_with(last, acting):
                 admitted = event.near[1].i < event.trigger.i < event.near[0].i and not Clause(event.trigger).passive
                 first, other = (event.target, event.source) if admitted else (event.source, event.target)
-                alike = character.type == first.type or (character.type in BODIES and first.type in BODIES)
-                if alike and character is not first and character is not other:
+                if _alike(character, first) and character is not first and character is not other:
                     yield event._replace(
                         source=other if admitted else character, target=character if admitted else other,
                         near=[event.near[0], token] if admitted else [token, event.near[1]],
@@ -121,14 +111,10 @@ class Events:
         actors = self.references.spread(clause.agents if verb.tag_ == "VBN" else clause.surface_subject)
         if not events:
             return
-        last = events[-1]
-        again = [
-            e for e in events if len(e.near) > 1 and e.trigger == last.trigger and e.relation == last.relation and e.source is last.source
-        ]
+        again = _told_with(events[-1], [e for e in events if len(e.near) > 1])
         for token, actor in actors:
             for event in again:
-                alike = actor.type == event.source.type or (actor.type in BODIES and event.source.type in BODIES)
-                if alike and actor is not event.target and actor is not event.source:
+                if _alike(actor, event.source) and actor is not event.target and actor is not event.source:
                     yield event._replace(
                         source=actor,
                         trigger=verb,
@@ -149,10 +135,11 @@ class Events:
             self.trace.unfit(reason or "")
             return
         sources, targets = self._ends(firing)
-        self._answered = None
         properties = {k: v for k, v in frame.properties.items() if k != "fill"}
         confidence = frame.confidence
-        if (fill := frame.properties.get("fill")) and (filled := self._fill_ends(firing, sources, targets, fill)):
+        fill = frame.properties.get("fill")
+        filled, answered = self.fills.ends(firing, sources, targets, fill) if fill else ("", None)
+        if filled:
             properties["filled"] = filled
             confidence *= 0.75
         self.trace.ends(sources, targets)
@@ -182,7 +169,7 @@ class Events:
                 dict(properties),
                 siblings,
                 actor,
-                self._answered,
+                answered,
             )
             yield event
             if intended is not None:
@@ -246,77 +233,6 @@ class Events:
                 source = self.references.other_than(target, source_token, actors) or source
         return source, target
 
-    def _fill_ends(self, firing: Firing, sources: Filled, targets: Filled, fill: str) -> str:
-        """Ends that the sentence does not name, from the dyad the text is about: "withdrew its advisers", "relations were restored"."""
-        trigger = firing.trigger
-        if fill == "target" and sources and not targets:
-            others = [o for _, s in sources for o in self.references.dyads.others(s)]
-            targets.extend((trigger, o) for o in dict.fromkeys(others))
-            return "target" if others else ""
-        if fill == "body" and sources and not targets:
-            body = self.references.last_body()
-            if body is not None:
-                targets.append((trigger, body))
-                return "target"
-            return ""
-        if fill == "culprit" and sources and not targets:
-            deeds = self._deeds_before(firing, [c for _, c in sources])
-            doers = self.trace.because(dict.fromkeys(e.source for e in deeds), "whose deed was told before")
-            targets.extend((trigger, c) for c in doers)
-            self._answered = deeds[0] if deeds else None
-            return "target" if targets else ""
-        if fill == "parties" and sources and not targets:
-            targets.extend((trigger, c) for c in self._parties([c for _, c in sources]))
-            return "target" if targets else ""
-        if fill == "person" and any(p.lower_ in ("to", "for") for p in prepositions(firing.complement or trigger, 1)):
-            return ""
-        if fill == "person" and sources and not targets:
-            person = self.references.memory.last_person_before(trigger, [s for _, s in sources])
-            self.trace.because(person, "the person named last")
-            if person is not None:
-                targets.append((trigger, person))
-                return "target"
-            return ""
-        if fill == "same" and sources and not targets:
-            self.pending.extend((firing, s) for _, s in sources)
-            return ""
-        if fill == "both" and not sources and len(targets) > 1:
-            # "Ties were resumed with Peru, Chile and Bolivia": whose the document is.
-            others = self.references.dyads.home([c for _, c in targets])
-            sources.extend((trigger, o) for o in others)
-            return "source" if others else ""
-        if fill == "both":
-            known = [c for _, c in (*sources, *targets)]
-            if len(known) == 1:
-                others = self.references.dyads.others(known[0])
-                targets.clear()
-                sources[:] = [(trigger, known[0])]
-                targets.extend((trigger, o) for o in others)
-                return "target" if others else ""
-            if not known and len(dyad := self.references.dyads.spoken_of()) == 2:
-                sources.append((trigger, dyad[0]))
-                targets.append((trigger, dyad[1]))
-                return "both"
-        return ""
-
-    def _deeds_before(self, firing: Firing, but: list[Character]) -> list[Event]:
-        """What a bare "the attack" or "the decision" repeats: the deed it can mean that was told of last, by each of its doers."""
-        complement = firing.complement
-        if complement is None or not any(c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in complement.children):
-            return []
-        relations = self.lexicon.deeds.get(base(complement), ())
-        for event in reversed(self._told):
-            if event.relation in relations and event.source not in but:
-                return [e for e in self._told if e.trigger == event.trigger and e.relation == event.relation and e.source not in but]
-        return []
-
-    def _parties(self, but: list[Character]) -> list[Character]:
-        """Between whom somebody mediates who is but said to mediate: those who fought or quarrelled last, else the dyad spoken of."""
-        for event in reversed(self._before):
-            if event.relation in QUARRELS and event.source not in but and event.target not in but:
-                return self.trace.because([event.source, event.target], "who quarrelled last")
-        return [c for c in self.references.dyads.spoken_of() if c not in but]
-
     def _acting(self, frame: Frame, source: Character, target: Character) -> tuple[Character, Character]:
         """Where only a state can stand and a person does, the state that the person acts for."""
         relation = self.vocabulary.relation(frame.relation)
@@ -345,6 +261,16 @@ def _dyads(frame: Frame, sources: Filled, targets: Filled) -> list[tuple[tuple[T
     if not frame.symmetric and len(sources) > 1 and [id(c) for _, c in sources] == [id(c) for _, c in targets]:
         return list(combinations(sources, 2))
     return list(product(sources, targets))
+
+
+def _told_with(last: Event, events: list[Event]) -> list[Event]:
+    """The events of the same actor by the same trigger, as another actor may repeat them."""
+    return [e for e in events if e.trigger == last.trigger and e.relation == last.relation and e.source is last.source]
+
+
+def _alike(one: Character, other: Character) -> bool:
+    """Whether one may act as the other did: of one type, or bodies both."""
+    return one.type == other.type or (one.type in BODIES and other.type in BODIES)
 
 
 def _told_apart(one: tuple[Token, Character], other: tuple[Token, Character]) -> bool:
