@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from detente.extraction.extractor import Extraction, Extractor
-from detente.reading import Failure, Records, read
+from tests.extraction.statements import document
 
 
 @cache
@@ -18,12 +16,7 @@ def extractor() -> Extractor:
 
 def told(text: str, published: str | None = None, suffix: str = "txt") -> Extraction:
     """What is read in a text, as if it were a file."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"text.{suffix}"
-        path.write_text(text, encoding="utf-8")
-        (prose,) = read([path], published=published)
-        assert not isinstance(prose, Failure | Records)
-        return extractor().facts(prose)
+    return extractor().facts(document(text, published, suffix))
 
 
 def relations_of(text: str, relation: str, suffix: str = "txt") -> set[tuple[str, str, str | None]]:

@@ -14,7 +14,6 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,9 @@ import yaml
 from detente.extraction.extractor import Extractor
 from detente.model import Actor, Fact
 from detente.names import fold
+from tests.corpus.score import Counts
 from tests.extraction.statements import document
+from tests.extraction.telling import extractor
 
 HERE = Path(__file__).parent
 BELONGS = ("HOLDS_OFFICE", "PART_OF")
@@ -60,29 +61,6 @@ class Verdict(NamedTuple):
     missed: frozenset[Event]
 
 
-class Total(NamedTuple):
-    """Counts over sentences."""
-
-    right: int
-    wrong: int
-    missed: int
-
-    @property
-    def precision(self) -> float:
-        """The part of what was found that is right."""
-        return self.right / max(1, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        """The part of what is told that was found."""
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
-
-
 def sentences(path: Path) -> list[Sentence]:
     """The annotated sentences of a file; the head of ``first.yaml`` has the form."""
     entries = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
@@ -97,12 +75,6 @@ def _events(rows: Iterable[str]) -> Iterator[Event]:
 
 def _type(kind: str) -> str:
     return "YIELD" if kind == "RETREAT" else kind.split()[0]
-
-
-@cache
-def extractor() -> Extractor:
-    """One for all sentences."""
-    return Extractor()
 
 
 def judged(sentence: Sentence) -> Verdict:
@@ -148,22 +120,10 @@ def _identity(actor: Actor) -> tuple[str, str]:
     return actor.type, actor.key or fold(actor.name)
 
 
-def total(verdicts: Iterable[Verdict], done: bool = True) -> Total:
+def total(verdicts: Iterable[Verdict], done: bool = True) -> Counts:
     """Add up, what is told as done, or what is not."""
     kept = list(verdicts)
-    return Total(*(sum(e.done == done for v in kept for e in part(v)) for part in (_right, _wrong, _missed)))
-
-
-def _right(verdict: Verdict) -> frozenset[Event]:
-    return verdict.right
-
-
-def _wrong(verdict: Verdict) -> frozenset[Event]:
-    return verdict.wrong
-
-
-def _missed(verdict: Verdict) -> frozenset[Event]:
-    return verdict.missed
+    return Counts(*(sum(e.done == done for v in kept for e in getattr(v, part)) for part in Counts._fields))
 
 
 def lines(verdicts: Sequence[Verdict]) -> Iterator[str]:
