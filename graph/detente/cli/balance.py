@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.output import Answer, Item, answers
-from detente.cli.selecting import selecting_without
+from detente.cli.selecting import selecting_without, step
 from detente.cli.streams import line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SHOWN = 10
 @click.command()
 @selecting_without("sign")
 @click.option("--over", metavar="A..B", help="A series through this window, with what turned from step to step.")
-@click.option("--step", default="1y", show_default=True, metavar="1y", help="With --over: the length of a step.")
+@step
 @click.option("--type", "types", multiple=True, metavar="T", help="Only dyads between actors of this type; may be given again.")
 @click.option("--triangles", "each", is_flag=True, help="A row for each triangle instead of the sums; JSON has both.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N triangles of each kind; all are counted.")

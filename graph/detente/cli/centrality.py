@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.output import Answer, answers, note, opened
-from detente.cli.selecting import selecting
+from detente.cli.selecting import selecting, step, weight
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
@@ -25,9 +25,9 @@ LINES = 8
 @click.option("--measure", type=click.Choice(MEASURES), default="degree", show_default=True, help="What counts as central.")
 @selecting
 @click.option("--over", metavar="A..B", help="A series through this window.")
-@click.option("--step", default="1y", show_default=True, metavar="1y", help="With --over: the length of a step.")
+@step
 @click.option("--type", "types", multiple=True, metavar="T", help="Only ties between actors of this type; may be given again.")
-@click.option("--weight", type=click.Choice(("none", "documents")), default="none", show_default=True, help="What a tie weighs.")
+@weight
 @click.option("--directed", is_flag=True, help="Arcs as edges point; both ways for symmetric ones.")
 @click.option("--pivots", type=click.IntRange(min=1), metavar="N", help="Estimate betweenness from N actors, with an error bound.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.output import Answer, Item, answers
-from detente.cli.selecting import selecting
+from detente.cli.selecting import selecting, step, weight
 from detente.cli.streams import line
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ SHOWN = 8
 @click.command()
 @selecting
 @click.option("--over", metavar="A..B", help="A series through this window; what goes on keeps its number.")
-@click.option("--step", default="1y", show_default=True, metavar="1y", help="With --over: the length of a step.")
+@step
 @click.option("--type", "types", multiple=True, metavar="T", help="Only ties between actors of this type; may be given again.")
-@click.option("--weight", type=click.Choice(("none", "documents")), default="none", show_default=True, help="What a tie weighs.")
+@weight
 @click.option("--resolution", type=float, default=1.0, show_default=True, metavar="R", help="Above 1: more and smaller communities.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N largest.")
 @answers

@@ -25,6 +25,10 @@ _OPTIONS = {
 }
 
 
+step = click.option("--step", default="1y", show_default=True, metavar="1y", help="With --over: the length of a step.")
+weight = click.option("--weight", type=click.Choice(("none", "documents")), default="none", show_default=True, help="What a tie weighs.")
+
+
 def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that select edges; it is called with ``selection``."""
     return selecting_without()(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
-from detente.queries.selection import Selection
+from detente.queries.selection import Selection, check_weight
 from detente.queries.series import times
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from detente.queries.ties import Ties
 
 MEASURES = ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
-WEIGHTS = ("none", "documents")
 
 
 def centrality(
@@ -72,8 +71,7 @@ def centrality(
     asked = selection or Selection()
     if measure not in MEASURES:
         raise UsageError(f"{measure!r} is no measure of centrality; there are {', '.join(MEASURES)}")
-    if weight not in WEIGHTS:
-        raise UsageError(f"--weight {weight}: it is none or documents")
+    check_weight(weight)
     if pivots is not None and measure != "betweenness":
         raise UsageError("--pivots is for --measure betweenness: the others are exact")
     from detente.queries.ranking import Ranking

@@ -9,8 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.errors import UsageError
-from detente.queries.centrality import WEIGHTS
-from detente.queries.selection import Selection
+from detente.queries.selection import Selection, check_weight
 from detente.queries.series import times
 
 if TYPE_CHECKING:
@@ -85,8 +84,7 @@ def communities(
     DateError, UsageError
         A date, weight, relation or type that there is not, or a resolution that is not above 0.
     """
-    if weight not in WEIGHTS:
-        raise UsageError(f"--weight {weight}: it is none or documents")
+    check_weight(weight)
     if not resolution > 0:
         raise UsageError(f"--resolution {resolution}: it is above 0")
     from detente.queries.ties import read_ties
