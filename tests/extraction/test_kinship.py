@@ -22,6 +22,7 @@ def kin(text: str) -> set[tuple[str, str, str]]:
         ("President Lukas Brandt and his son Viktor Brandt were absent.", ("Viktor Brandt", "son", "Lukas Brandt")),
         ("President Minh Van Loc and his brother and adviser, Minh Van Duc, met.", ("Minh Van Duc", "brother", "Minh Van Loc")),
         ("King Haralt, who had ousted his cousin, King Sigurt, left.", ("Sigurt", "cousin", "Haralt")),
+        ("Karl Brandt was born in Rio. His father, the Viscount of Ouro, was rich.", ("Viscount of Ouro", "father", "Karl Brandt")),
         ("Juan Soto married Ana Ruiz in 1980.", ("Juan Soto", "spouse", "Ana Ruiz")),
         ("Juan Soto was born in 1910, the son of Pedro Soto, a shipowner.", ("Juan Soto", "son", "Pedro Soto")),
         ("Juan Soto's father was Pedro Soto.", ("Pedro Soto", "father", "Juan Soto")),

@@ -7,9 +7,9 @@ import pytest
 from detente.extraction.gazetteer import Gazetteer
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.naming import names_in
-from detente.extraction.office_forms import singular
 from detente.extraction.offices import offices
 from detente.extraction.scan import kinds, scan
+from detente.extraction.titles import singular
 from tests.extraction.telling import offices_of
 
 Told = tuple[str, str, str | None]
@@ -44,6 +44,12 @@ def beside(text: str) -> list[Told]:
         ("Last President of a united Peru Rosa Quispe spoke.", [("Rosa Quispe", "president", "Peru")]),
         ("Rosa Quispe, the Shah of Iran, spoke.", [("Rosa Quispe", "shah", "Iran")]),
         ("Peruvian Cabinet Minister Rosa Quispe spoke.", [("Rosa Quispe", "minister", "Peru")]),
+        ("United Nations Special Envoy for Peru Rosa Quispe spoke.", [("Rosa Quispe", "envoy", "United Nations")]),
+        ("The then-Foreign Minister of Peru Rosa Quispe spoke.", [("Rosa Quispe", "foreign minister", "Peru")]),
+        (
+            "Rosa Quispe, mayor of Peru 1918-1920 and president from 1945, spoke.",
+            [("Rosa Quispe", "mayor", "Peru"), ("Rosa Quispe", "president", None)],
+        ),
         ("Journeys of the President: Rosa Quispe", [("Rosa Quispe", "president", None)]),
         (
             "Peru's Permanent Representative to the UN, Ambassador Rosa Quispe, spoke.",

@@ -75,6 +75,28 @@ def test_an_office_goes_on_in_what_follows(text: str, office: Office) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Ana Ruiz was president of Peru. Luis Paz succeeded her in 1994.", ("Luis Paz", "president", "Peru", "1994", None)),
+        ("Ana Ruiz was president of Peru. In 1994 Luis Paz took over from her.", ("Luis Paz", "president", "Peru", "1994", None)),
+        ("Ana Ruiz was president of Peru. In 1994 she was replaced by Luis Paz.", ("Luis Paz", "president", "Peru", "1994", None)),
+    ],
+)
+def test_who_succeeds_somebody_takes_the_office(text: str, office: Office) -> None:
+    assert office in offices_of(text)
+
+
+def test_an_heir_whose_office_is_told_is_given_no_other() -> None:
+    text = "Ana Ruiz was president of Peru. Luis Paz, the foreign minister of Peru, succeeded her as leader of the Labour Party."
+    assert ("president", "Peru") not in {(office, body) for person, office, body, _, _ in offices_of(text) if person == "Luis Paz"}
+
+
+def test_what_is_told_of_the_present_is_not_dated_by_another_clause() -> None:
+    text = "Marta Lind is a Swedish diplomat who served as foreign minister from 1998 to 2003."
+    assert {(o[1], o[3], o[4]) for o in offices_of(text)} == {("diplomat", None, None), ("foreign minister", "1998", "2003")}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Juan Soto was president of Chile. He was sent to prison in Peru in 1990.",

@@ -15,8 +15,11 @@ BODIES = ("State", "Organization", "Party")
 HOSTS = ("State", "Organization")
 
 
-def employing(head: Token, title: str, references: References) -> tuple[Character | None, Character | None]:
-    """The employer of the office whose title is headed by a token, and to whom its holder is accredited; each None where not told."""
+def employing(head: Token, title: str, governor: Token, references: References) -> tuple[Character | None, Character | None]:
+    """The employer of the office whose title is headed by a token, and to whom its holder is accredited; each None where not told.
+
+    ``governor`` is the verb that tells the office, behind which the body may stand too: "worked as director at the Ministry of X".
+    """
     words = references.lexicon.words
     kind = references.lexicon.title_kinds.get(title)
     diplomat = kind == "diplomat" or "ambassador" in title
@@ -29,7 +32,7 @@ def employing(head: Token, title: str, references: References) -> tuple[Characte
             accredited = accredited or _named(head, preposition, references, HOSTS)
     if accredited and employers and employers[0] is accredited[0]:
         employers = []
-    if (kind == "organization" or title in words["departmental"]) and (department := _department(head, references)) is not None:
+    if (kind == "organization" or title in words["departmental"]) and (department := _department(head, governor, references)) is not None:
         return department, None
     if not employers and not accredited and not diplomat:
         for preposition in ("of", "for", "to", "in"):
@@ -61,10 +64,11 @@ def _mission(head: Token, references: References) -> tuple[Character | None, Cha
     return None
 
 
-def _department(head: Token, references: References) -> Character | None:
+def _department(head: Token, governor: Token, references: References) -> Character | None:
     """The body in which an official serves, the widest that is told: "in the Bureau of Trade at the Ministry of Finance"."""
     found: list[Character] = []
-    for preposition in prepositions(head):
+    behind = [p for p in governor.children if p.dep_ == "prep" and p.lower_ in ("at", "in", "within") and p.i > head.i]
+    for preposition in (*prepositions(head), *behind):
         if preposition.lower_ in ("of", "in", "at", "for", "with", "within"):
             for noun in (c for c in preposition.children if c.dep_ == "pobj"):
                 named = references.actors(noun) or references.owner(noun)

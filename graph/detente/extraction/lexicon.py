@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from detente.extraction.titles import singular
 from detente.names import fold
 
 LANGUAGES = Path(__file__).with_name("languages")
@@ -126,6 +127,11 @@ class Lexicon:
         ):
             words = words[taken:]
         return " ".join(words)
+
+    def title_of(self, text: str) -> str:
+        """The office that a title tells, be it one's or several's, as it is kept: "foreign ministers" is foreign minister."""
+        name = plain_apostrophe(" ".join(text.split())).lower()
+        return self.canonical_title(name if name in self.title_kinds else singular(name))
 
     def canonical_title(self, text: str) -> str:
         """The office as it is kept: lower case, plain apostrophes, British and American spellings as one."""

@@ -174,6 +174,9 @@ def _surrogate(text: str, one: Mark, marks: list[Mark], dated: dict[int, int]) -
         # "The United States" parses best as a bare name, "the U.S. Legation" with its article.
         if re.match(r"\s[A-Z]", text[end : end + 2]):
             return start, end, "Republic"
+        if kind == "L" and re.search(r"(?:\d|\b[A-Z][\w’'-]*)\s[Tt]he $", text[max(0, start - 24) : start]):
+            # "In July 1905 the president", "in Peru the president": without the article, what stands before and the name are one.
+            return start, end, word
         start -= 4
     return start, end, word
 

@@ -71,12 +71,20 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
     return Modality("asserted")
 
 
+def _until(negation: Token) -> bool:
+    """Whether a negation only says how late something was: "it was not until 1868 that he came"."""
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ == "until"
+
+
 def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
     if depth > 8:
         return Modality("asserted")
     words = lexicon.words
     children = list(verb.children)
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "cannot") or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no") for c in children):
+    if any(
+        (c.dep_ == "neg" and not _until(c)) or c.lower_ in ("never", "cannot") or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no")
+        for c in children
+    ):
         return Modality("denied")
     if any(
         c.dep_ in ("nsubj", "nsubjpass", "dobj")

@@ -8,7 +8,7 @@ NAME = r"(?:HGN(?!N)|H*[NL]{1,6}(?:MN(?=[MEcZKVwQGFBX]|$))?)"
 EMPLOYER = r"U?[SDCOPI]X?"
 TITLES = r"T(?:[MK]?T){0,3}"
 OF = r"(?:G(?:pO|U?[JR]*(?:[SC]XU?O|D?N{0,2}[SOPC]|w[SC]|Dw))(?:K(?=U?S)U?S(?![BT]))?(?:(?<=O)w(?=[HNL]))?|O(?=H))"
-TO = r"(?:QU?(?:[SCO]|Dw))"
+TO = r"(?:[Qf]U?(?:[SCO]|Dw))"
 FIELD = r"(?:[fG]U?g)"
 LIST = r"(?:GU?[SC](?:(?:MK|M|K)U?[SC])+)"
 VAGUE = r"(?:GU?[wJYN]{1,5}(?=[Mc]))"
@@ -23,35 +23,9 @@ OFFICE = (
 )
 AFTER = re.compile(rf"(?P<name>{NAME})(?P<paren>[MB])(?P<link>[Va]?){OFFICE}(?=(?P<next>.?))")
 WITH = re.compile(rf"(?P<name>{NAME})a{OFFICE}(?=(?P<next>.?))")
-TAIL = re.compile(rf"(?P<paren>MK|M|K){OFFICE}(?=(?P<next>.?))")
+TAIL = re.compile(rf"(?:(?:[wQ]?Y+)+|BY+(?:wY+)?Z)?(?P<paren>MK|M|K){OFFICE}(?=(?P<next>.?))")
 EARLIER = re.compile(rf"(?P<names>(?:{NAME}M)*{NAME})M?K$")
 ANNOUNCED = re.compile(rf"(?P<employer>{EMPLOYER})?J*(?P<title>T)[VwQUJgO]{{0,8}}c(?={NAME})")
 """The title of several that a colon announces: "some Peruvian ministers were present: A (Economy), B and C"."""
 LISTED = re.compile(rf"(?P<name>{NAME})(?:B(?P<matter>[^BZE]{{1,6}})Z)?(?:MK|M|K)?")
 BRACKETED = re.compile(rf"(?P<state>[SC])B(?P<name>{NAME})Z")
-PLURAL_HEADS = re.compile(
-    r"(?:ministers|presidents|ministers-president|secretaries|premiers|kings|queens|ambassadors|chancellors|leaders|chairmen|envoys|emperors|consuls|directors|generals|princes|governors|commissioners|representatives|heads|chiefs|monarchs|counterparts|colleagues|commanders|speakers|rulers|emirs|sultans|delegates|warlords|members|spokesmen|spokeswomen|senators|deputies|congressmen|mayors|judges|founders|regents|dukes|advisers|advisors|diplomats|officers|officials|professors|analysts|coordinators|negotiators|mediators)(?:-general|-in-chief)?\b"
-)
-SINGULAR = {
-    "secretaries": "secretary",
-    "chairmen": "chairman",
-    "spokesmen": "spokesman",
-    "spokeswomen": "spokeswoman",
-    "deputies": "deputy",
-    "congressmen": "congressman",
-}
-
-
-def singular(title: str) -> str:
-    """An office's plural as its singular: "foreign ministers", "secretaries of state"."""
-    words = (
-        title.replace("secretaries-", "secretary-")
-        .replace("directors-", "director-")
-        .replace("governors-", "governor-")
-        .replace("commanders-", "commander-")
-        .split()
-    )
-    return " ".join(
-        SINGULAR.get(w, w[:-1]) if PLURAL_HEADS.fullmatch(w) and not (n and words[0] == "secretary" and w == "generals") else w
-        for n, w in enumerate(words)
-    )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.extraction.lexicon import Lexicon
-from detente.extraction.office_forms import PLURAL_HEADS, WITH, singular
+from detente.extraction.office_forms import WITH
 from detente.extraction.office_names import NameReader, Person
 from detente.extraction.scan import Found, Item, kinds
+from detente.extraction.titles import PLURAL_HEADS
 
 
 class Told(NamedTuple):
@@ -65,7 +66,7 @@ class Parts:
 
     def title(self, item: int) -> str:
         """An item as the title of one, in the form in which it is kept."""
-        return self.lexicon.canonical_title(singular(self.word(item)))
+        return self.lexicon.title_of(self.word(item))
 
     def told(self, person: Person, title: str, employer: Found | None, span: tuple[int, int]) -> Told:
         """An office of which nothing more is told."""

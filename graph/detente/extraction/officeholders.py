@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from detente.extraction.cast import Character
 from detente.extraction.employers import Employers
 from detente.extraction.findings import ASSERTED, Finding, Findings
 from detente.extraction.modality import Modality
 from detente.extraction.office_parts import Told
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.references import References
+from detente.extraction.references import OfficeTold, References
 from detente.extraction.scene import Scene
 from detente.extraction.signs import SETTLED
 from detente.extraction.tenure import Tenure
@@ -122,6 +124,19 @@ class Officeholders:
         named = (paragraph.mentions.get(t.i) for t in tenure.near)
         return next((m.start for m in named if m is not None and m.character is tenure.person), span[0])
 
+    def add_heir(self, paragraph: Paragraph, heir: Character, other: Character, trigger: Token, span: tuple[int, int]) -> None:
+        """The office that a person takes over from another, where nothing tells which it is: "Juan Soto succeeded her in 1990"."""
+        place = paragraph.place(trigger)
+        before = self.references.office_before((paragraph.index, place[0]), other)
+        own = (o for o in self.references.offices if o.person is heir)
+        if before is None or before.title == "member" or any(o.place >= (paragraph.index, span[0]) for o in own):
+            return
+        heir.hold(before.title, before.employer)
+        taken = self.times.of(trigger, [])
+        time = Time(taken.start, None, taken.start_basis)
+        office = Office(heir, before.title, before.employer, None, time, False, False, ASSERTED, "office:heir", 0.6, span[0], place, other)
+        self._add(paragraph, office, span)
+
     def settle(self) -> None:
         """Settle the employers that are not told beside the title; an office without one is dropped, and told."""
         findings = self.findings
@@ -141,7 +156,11 @@ class Officeholders:
             dated = self.times.of_beginning if tenure.dates == "start" else self.times.of
             found = dated(tenure.trigger, tenure.near)
         if tenure.dates == "end":
-            return Time(None, found.start or found.end, None, found.start_basis or found.end_basis)
+            closed = found.end is not None and found.end != ".."
+            return Time(None, found.end if closed else found.start, None, found.end_basis if closed else found.start_basis)
+        if tenure.trigger.tag_ in ("VBZ", "VBP") and found.end not in (None, "..") and found.end_basis != "context":
+            # What somebody is has not ended: the dates are those of another clause.
+            return Time()
         return found if tenure.dates == "start" or found.end is not None or self.times.is_begun(found) else Time()
 
     def _possessor(self, paragraph: Paragraph, told: Told) -> Character | None:
@@ -162,7 +181,7 @@ class Officeholders:
         person, employer, time = office.person, office.employer, office.time
         if office.title == "member" and (employer is None or not self._has_members(employer)):
             return
-        self.references.offices[id(person)] = self.references.last_office = (office.title, employer)
+        self.references.offices.append(OfficeTold(person, office.title, employer, (paragraph.index, office.words[0])))
         published = self.scene.prose.document.published
         if office.past and time.end is None and published:
             time = Time(time.start, f"[..{published}]", time.start_basis, "inferred")

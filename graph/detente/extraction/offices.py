@@ -21,7 +21,6 @@ from detente.extraction.office_forms import (
     LISTED,
     MORE,
     NAME,
-    PLURAL_HEADS,
     TAIL,
     TITLES,
     WITH,
@@ -29,6 +28,7 @@ from detente.extraction.office_forms import (
 from detente.extraction.office_names import Person
 from detente.extraction.office_parts import Parts, Told
 from detente.extraction.scan import Found, Item
+from detente.extraction.titles import PLURAL_HEADS
 
 HEADING = 120
 """Characters under which a paragraph without a full stop is a heading."""
@@ -93,9 +93,13 @@ class _Reading(Parts):
         for n, person in enumerate(people):
             # "the foreign ministers of Peru and Chile, A and B": each his own, in order.
             own = employers[n] if len(employers) == len(people) else None
-            yield from self.tell(match, person, own=own, before=True, phrase=n == 0 and not match["comma"])
+            yield from self.tell(match, person, own=own, before=True, phrase=n == 0 and self._is_one_phrase(match))
         if match["rank"]:
             yield self._ranked(match, people[0])
+
+    def _is_one_phrase(self, match: re.Match[str]) -> bool:
+        """Whether office and name stand for one person to the parser: "President Soto", "the president of Chile, Juan Soto"."""
+        return not match["comma"] or (match["comma"] == "M" and not match["rank"] and match["det"] != "p" and not self.is_plural(match))
 
     def _ranked(self, match: re.Match[str], person: Person) -> Told:
         """The second office of "Peru's envoy to the UN, Ambassador X", of the same state."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from detente.extraction.scene import Scene
 
 YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+CLOSING = re.compile(r",(?=\s+[a-z])(?!\s+(?:the|his|her|its|their|a|an|who|whose|whom|which|then|former|now)\b)")
+"""A comma behind a name, with which what stands beside it is closed."""
 OPENING = 6
 """Paragraphs in which a biography says whom it is of."""
 SUBJECT = re.compile(r"[wE]{0,3}(?P<name>H*N[NH]{1,6})w{0,2}(?:B[^BE]{1,30}Z)?(?:M[^ME]{1,12}M)*?(?P<verb>V)(?=U)")
@@ -73,7 +75,7 @@ class People:
                         told.person[1],
                         person,
                         told.span[0] if told.before else told.person[0],
-                        told.span[1] if told.before else told.person[1],
+                        _closed(paragraph.text, told) if told.before else told.person[1],
                     )
                 )
         self._enlist_appointed()
@@ -164,3 +166,9 @@ class People:
 def _years(text: str, published: str | None) -> list[str]:
     """The years that a text names, in order, with that of its publication."""
     return sorted({*YEAR.findall(text), *((published[:4],) if published else ())})
+
+
+def _closed(text: str, told: Told) -> int:
+    """Where a name with its office before it ends: with the comma that closes it, as in "the president of Chile, Juan Soto, visited"."""
+    inside = "," in text[told.span[0] : told.person[0]]
+    return told.span[1] + (1 if inside and CLOSING.match(text, told.span[1]) is not None else 0)

@@ -7,6 +7,7 @@ one before it first, then what was named last. Who is not settled stays unsettle
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
@@ -25,6 +26,15 @@ DEPTH = 3
 """How many noun phrases inside each other are followed."""
 
 
+class OfficeTold(NamedTuple):
+    """An office as a sentence tells it, with the number of its paragraph and the character at which it is told."""
+
+    person: Character
+    title: str
+    employer: Character | None
+    place: tuple[int, int]
+
+
 class References:
     """The reader of noun phrases, sentence by sentence."""
 
@@ -36,10 +46,8 @@ class References:
         self.memory = Memory()
         self.dyads = Dyads(scene, self.about, self.memory)
         self.pronouns = Pronouns(scene, self.about, self.memory, self.actors)
-        self.offices: dict[int, tuple[str, Character | None]] = {}
-        """The office told last of each person, with its employer, by the ``id`` of the person."""
-        self.last_office: tuple[str, Character | None] | None = None
-        """The office told last of anybody."""
+        self.offices: list[OfficeTold] = []
+        """The offices told so far."""
         self.descriptions = Descriptions(scene, self.about, self.memory, self.dyads, self.actors)
 
     @property
@@ -84,6 +92,8 @@ class References:
         found = [c for c in self.actors(token) if c.type == "Leader"]
         if not found and token.pos_ in ("NOUN", "PROPN", "ADJ"):
             beside = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
+            for one in beside if base(token) in self.lexicon.words["kin"] else ():
+                self.enlist(one, alone=True)
             found = [m.character for t in beside if (m := self.mentions.get(t.i)) is not None and m.kind == "L"]
         return found
 
@@ -117,6 +127,10 @@ class References:
             for character in self.actors(token):
                 found.setdefault(id(character), (token, character))
         return list(found.values())
+
+    def office_before(self, place: tuple[int, int], person: Character | None) -> OfficeTold | None:
+        """The office told last before a place (paragraph and character), of a person or of anybody."""
+        return next((o for o in reversed(self.offices) if o.place < place and (person is None or o.person is person)), None)
 
     def owner(self, noun: Token) -> list[Character]:
         """Whose a noun is, as states, organizations or parties."""

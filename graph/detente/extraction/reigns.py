@@ -38,6 +38,8 @@ class _Reading:
         self.paragraph = paragraph
         self.references = references
         self.lexicon = references.lexicon
+        lists = ("office_holds_post", "office_ousts", "office_quits", "office_quits_post")
+        self._ending = frozenset({"step", "stand"}).union(*(self.words(name) for name in lists))
 
     def words(self, name: str) -> frozenset[str]:
         return self.lexicon.words[name]
@@ -150,9 +152,9 @@ class _Reading:
 
     def ended(self, verb: Token) -> Iterator[Tenure]:
         """ "He left office in 1995", "a post he held until 1911": the end, or the time, of the office told of a person last."""
-        if verb.pos_ != "VERB" or self._has_title(verb):
-            return
         lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in self._ending or self._has_title(verb):
+            return
         clause = Clause(verb)
         down = any(c.dep_ in ("prt", "advmod") and c.lower_ in ("down", "aside") for c in verb.children)
         objects = {base(t) for t in clause.objects}
@@ -174,7 +176,8 @@ class _Reading:
         if ousted and any(base(t) not in self.words("office_posts") for t in under(verb, "from")):
             return
         for person in [c for t in (clause.roles("o") if ousted else clause.surface_subject) for c in self.references.people(t)][:1]:
-            own = self.references.offices.get(id(person))
-            last = own or (self.references.last_office if post and dates == "held" else None)
+            place = (self.paragraph.index, self.paragraph.place(verb)[0])
+            own = self.references.office_before(place, person)
+            last = own or (self.references.office_before(place, None) if post and dates == "held" else None)
             if last is not None:
-                yield self._held(person, last[0], last[1], verb, dates)._replace(again=own is not None)
+                yield self._held(person, last.title, last.employer, verb, dates)._replace(again=own is not None)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from detente.extraction.lexicon import Lexicon, plain_apostrophe
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-‑’'][^\W_]+)*|[^\w\s]")
+PREFIX = re.compile(r"(?:then|ex|now|former)[-‑](?=[^\W\d_]{2})", re.IGNORECASE)
 ABBREVIATIONS = {
     "gen",
     "lt",
@@ -104,6 +105,10 @@ def _scan_words(text: str, start: int, end: int, lexicon: Lexicon, lower_words: 
     words: list[tuple[int, int, str]] = []
     for match in WORD.finditer(text, start, end):
         a, b, word = match.start(), match.end(), match.group()
+        if (prefix := PREFIX.match(word)) is not None:
+            # "Then-Foreign Secretary", "ex-president".
+            words.append((a, a + prefix.end() - 1, prefix.group()[:-1]))
+            a, word = a + prefix.end(), word[prefix.end() :]
         if word[-2:] in ("'s", "’s") and len(word) > 2:
             words += [(a, b - 2, word[:-2]), (b - 2, b, "'s")]
         elif word.lower() in ABBREVIATIONS and text[b : b + 1] == ".":

@@ -159,20 +159,21 @@ class Scene:
             and before.i not in paragraph.mentions
         ):
             first = before
-        name = paragraph.text[paragraph.place(first)[0] : paragraph.place(head)[1]]
-        words = name.split()
+        last = _seat(head) if head.lower_ in self.lexicon.words["nobles"] else head
+        name = paragraph.text[paragraph.place(first)[0] : paragraph.place(last)[1]]
+        words = [w for w in name.split() if last == head or w not in ("of", "the")]
         if any(w.lower().rstrip("s.") in self.lexicon.not_names for w in words) or not all(w[0].isupper() for w in words):
             return None
         person = self.cast.by_surname(name) if len(words) == 1 else (self.people.named(name) if 2 <= len(words) <= 5 else None)
         if person is None and len(words) == 1 and alone and len(name) > 2 and head.ent_type_ in ("", "PERSON"):
             person = self.cast.person(name)
         if person is not None:
-            generation = re.match(r",?\s(?:Jr|Sr)\.", paragraph.text[paragraph.place(head)[1] :])
+            generation = re.match(r",?\s(?:Jr|Sr)\.", paragraph.text[paragraph.place(last)[1] :])
             person.forms[name + (generation.group() if generation is not None else "")] += 1
             person.first = min(person.first, paragraph.offset + paragraph.place(first)[0])
-            for token in head.doc[first.i : head.i + 1]:
+            for token in head.doc[first.i : last.i + 1]:
                 paragraph.mentions[token.i] = Mention(
-                    person, "L", paragraph.place(first)[0], paragraph.place(head)[1], "stands where a person does"
+                    person, "L", paragraph.place(first)[0], paragraph.place(last)[1], "stands where a person does"
                 )
         return person
 
@@ -253,3 +254,11 @@ def _whole(ent: Span, paragraph: Paragraph) -> Span:
     hangs = ent.root.dep_ == "compound" and ent.end <= ent.root.head.i < end
     goes_on = end > ent.end and last.dep_ == "appos" and ent.start <= last.head.i < ent.end
     return ent.doc[ent.start : end] if hangs or goes_on else ent
+
+
+def _seat(title: Token) -> Token:
+    """The last word of a name such as "Viscount of Rio Branco"; the title itself where no place follows it."""
+    seats = (
+        c for p in title.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj" and c.pos_ == "PROPN"
+    )
+    return next(seats, title)

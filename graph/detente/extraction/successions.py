@@ -101,6 +101,10 @@ def _phrase(noun: Token, lemma: str, references: References) -> Iterator[Tie]:
     for token in behind:
         references.enlist(token)
     named = [c for _, c in references.spread(behind)] or [c for _, c in references.spread(possessors(noun))]
+    if named and named[0] in subjects and any(t.tag_ == "PRP$" for t in possessors(noun)):
+        # Nobody takes his own place.
+        other = references.memory.last_person_before(noun, subjects)
+        named = [other] if other is not None else []
     if lemma in ("favor", "favour"):
         if in_it and verb.lemma_ in ("abdicate", "resign", "retire", "step", "stand"):
             yield from _tie(named, subjects, "verb:in favour of", verb)

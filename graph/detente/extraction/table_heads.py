@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from detente.extraction.cast import Character
-from detente.extraction.office_forms import singular
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.scan import Item, kinds
 from detente.extraction.scene import Scene
@@ -130,7 +129,7 @@ def read_caption(scene: Scene, above: list[Paragraph]) -> Caption:
 
 
 def _title(scene: Scene, paragraph: Paragraph, item: Item) -> str:
-    return scene.lexicon.canonical_title(singular(paragraph.text[item.start : item.end].lower()))
+    return scene.lexicon.title_of(paragraph.text[item.start : item.end])
 
 
 def actor_of(scene: Scene, item: Item) -> Character | None:

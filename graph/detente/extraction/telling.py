@@ -20,6 +20,7 @@ from detente.extraction.kinship import kinship
 from detente.extraction.lists import acronyms, listed
 from detente.extraction.membership import partisans
 from detente.extraction.missions import missions
+from detente.extraction.modality import modality
 from detente.extraction.officeholders import Officeholders
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.parties import parties_of_agreements, wars
@@ -122,9 +123,12 @@ class Telling:
             self.findings.add(paragraph, _of_cell(cell))
 
     def _add_tie(self, paragraph: Paragraph, tie: Tie, span: tuple[int, int]) -> None:
-        finding = Finding(
-            tie.relation, tie.source, tie.target, span, self._time_of(tie), ASSERTED, tie.rule, tie.confidence, dict(tie.properties)
-        )
+        told_by_verb = tie.trigger is not None and tie.relation == "SUCCEEDED" and tie.rule.startswith("verb")
+        how = modality(tie.trigger, self.scene.lexicon) if tie.trigger is not None and told_by_verb else ASSERTED
+        time = self._time_of(tie)
+        finding = Finding(tie.relation, tie.source, tie.target, span, time, how, tie.rule, tie.confidence, dict(tie.properties))
+        if tie.trigger is not None and told_by_verb and how.status in ("asserted", "reported"):
+            self.offices.add_heir(paragraph, tie.source, tie.target, tie.trigger, span)
         place = span if tie.trigger is None else paragraph.place(tie.trigger)
         self.trace.reads("phrase", tie.rule, tie.relation, paragraph, place, (tie.source, tie.target))
         self.findings.add(paragraph, finding)

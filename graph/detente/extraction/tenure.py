@@ -16,7 +16,6 @@ from detente.extraction.cast import Character
 from detente.extraction.employing import BODIES, employing
 from detente.extraction.memory import SUBJECTS
 from detente.extraction.modality import Modality, modality
-from detente.extraction.office_forms import singular
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
 from detente.extraction.scan import Item
@@ -85,7 +84,7 @@ class _Reading:
             head = self._head(items[place])
             if head is None or head.i in self.paragraph.mentions:
                 continue
-            title = self.lexicon.canonical_title(singular(self.paragraph.text[items[place].start : items[place].end].lower()))
+            title = self.lexicon.title_of(self.paragraph.text[items[place].start : items[place].end])
             governed = self._appointed(place, head) or self._governed(head, items[place])
             if governed is None and before is not None and self._goes_on(before.head, head):
                 governed = before._replace(head=head)
@@ -202,7 +201,7 @@ class _Reading:
         holders, dates, giver = self._told_of(head, governor, governed.link, governed.holders)
         if not holders:
             return
-        employer, accredited = employing(head, title, self.references)
+        employer, accredited = employing(head, title, governor, self.references)
         how = modality(governor, self.lexicon)
         before = {c.lower_ for c in head.lefts}
         possessor: Character | None = None
