@@ -86,3 +86,28 @@ def test_all_of_a_list_are_members(extractor: Extractor, text: str, members: set
 def test_a_year_heads_a_list(extractor: Extractor) -> None:
     text = "In 1951:\n\n- Peru recognised Chile\n- Bolivia recognised Brazil\n"
     assert statements(extractor, text) == {("Peru", "RECOGNIZED", "Chile", "1951"), ("Bolivia", "RECOGNIZED", "Brazil", "1951")}
+
+
+def test_acronyms_of_a_list_of_memberships_mean_what_they_mean_there(extractor: Extractor) -> None:
+    text = "Fiji\n\nInternational organizations: ACP, AsDB, C, CP, FAO, G-77, ICCt, SPC, WTrO, NAM (observer)\n"
+    members = {target for source, relation, target, _ in statements(extractor, text) if (source, relation) == ("Fiji", "MEMBER_OF")}
+    assert members == {
+        "Organisation of African, Caribbean and Pacific States",
+        "Asian Development Bank",
+        "Commonwealth of Nations",
+        "Colombo Plan",
+        "Food and Agriculture Organization",
+        "Group of 77",
+        "International Criminal Court",
+        "Pacific Community",
+        "World Trade Organization",
+    }
+
+
+def test_such_an_acronym_means_nothing_elsewhere(extractor: Extractor) -> None:
+    assert statements(extractor, "Fiji joined C in 1970.") == set()
+
+
+def test_those_who_held_a_bodys_meeting_met(extractor: Extractor) -> None:
+    text = "On 14 May 1996 Peru and Bolivia held a meeting of the Andean Community."
+    assert statements(extractor, text) == {("Peru", "MET", "Bolivia", "1996-05-14")}

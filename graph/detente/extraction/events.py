@@ -214,6 +214,10 @@ class Events:
             ]
             targets = targets or self.roles.filled(outer, frame.target)
             sources = sources or self.roles.filled(outer, frame.source)
+        if frame.noun and frame.symmetric and not targets and [c.type for _, c in sources] == ["Organization"]:
+            # It is the body's meeting, but those who held it met: "Peru and Chile held a summit of the Andean Community".
+            holding = self.roles.filled(firing, (("sup",),))
+            sources = holding if len(holding) > 1 else sources
         return sources, targets
 
     def _means_itself(self, frame: Frame, token: Token, target: Character, sources: Filled) -> bool:

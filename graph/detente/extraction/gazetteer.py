@@ -69,6 +69,7 @@ class Gazetteer:
         self._index: dict[str, list[Surface]] = {}
         self._names: dict[str, list[Name]] = {}
         self._predecessors: dict[str, list[str]] = {}
+        self._listed = {acronym: entry.key for entry in self._entries.values() for acronym in entry.listed}
         surfaces: dict[tuple[Any, ...], Surface] = {}
         for entry in self._entries.values():
             for spelling in entry.spellings:
@@ -117,6 +118,15 @@ class Gazetteer:
         A capital stands for its state, a well-known surname for its bearer, where the name means nothing else.
         """
         return tuple(self._names.get(fold(name), ()))
+
+    def listed(self, acronym: str) -> Name | None:
+        """Which organization an acronym, written so, means in a list of memberships, where "C" is the Commonwealth; None if none."""
+        key = self._listed.get(acronym)
+        if key is not None:
+            return Name(key, self._entries[key].type, self._entries[key].name)
+        bodies = [name for name in self.lookup(acronym) if name.type == "Organization"]
+        spelled = (n for n in bodies if any(s.text.replace(".", "") == acronym for s in self._entries[n.key].spellings))
+        return next(spelled, bodies[0] if bodies else None)
 
     def find(self, text: str, when: int | None = None) -> list[NameMatch]:
         """All names in a text, in order, without overlap.

@@ -111,12 +111,12 @@ def _body(scene: Scene, written: str) -> Character | None:
     """The organization that an acronym stands for; None where the note behind it says that it is no member."""
     note = re.search(r"\((.*?)\)", written)
     name = re.sub(r"\s*\(.*?\)", "", written).strip()
-    if len(name) < 2 or (note is not None and re.search(r"observer|associate|candidate|applicant", note.group(1))):
+    body = scene.gazetteer.listed(name)
+    if (len(name) < 2 and body is None) or (note is not None and re.search(r"observer|associate|candidate|applicant", note.group(1))):
         return None
-    bodies = [n for n in scene.gazetteer.lookup(name) if n.type == "Organization"]
-    body = scene.cast.by_key(bodies[0].key, "Organization", bodies[0].name) if bodies else scene.cast.by_name(name, "Organization")
-    body.forms[name] += 1
-    return body
+    character = scene.cast.by_name(name, "Organization") if body is None else scene.cast.by_key(body.key, "Organization", body.name)
+    character.forms[name] += 1
+    return character
 
 
 def _names(paragraph: Paragraph) -> list[Found]:

@@ -84,6 +84,8 @@ class Entry:
     """``she``, or None, which stands for ``he``."""
     common: bool = False
     """Others bear this name too: next to another state's name it is not meant."""
+    listed: tuple[str, ...] = ()
+    """Of an organization: acronyms by which it goes only in lists of memberships."""
     succeeded_by: tuple[Succession, ...] = ()
     offices: tuple[Office, ...] = ()
 
@@ -117,7 +119,7 @@ def read_entries(node_type: NodeType, rows: Mapping[str, Mapping[str, Any]], sou
 
     ``sources`` are the texts that office rows name by a short word. Raises VocabularyError, naming file, entry and field.
     """
-    known = {"key", "name", "succeeded_by", "offices", "alone", "common", *FORMS, *PLAIN}
+    known = {"key", "name", "succeeded_by", "offices", "alone", "common", "listed", *FORMS, *PLAIN}
     for key, row in rows.items():
         at = f"{where}: {key!r}"
         if not isinstance(row, Mapping) or not row.get("name"):
@@ -135,6 +137,7 @@ def read_entries(node_type: NodeType, rows: Mapping[str, Mapping[str, Any]], sou
             tuple(_spellings(row, at)),
             **plain,
             common=_flag(row.get("common")),
+            listed=tuple(map(str, row.get("listed") or ())),
             succeeded_by=tuple(_succession(s, at) for s in row.get("succeeded_by") or ()),
             offices=tuple(_office(o, sources, at) for o in row.get("offices") or ()),
         )
