@@ -5,7 +5,9 @@
 
 start      `detente path A B --as-of D` from process start, beside `python -c "import click"`
 records    loading records, beside csv.reader and executemany into a bare table; bytes a record, peak memory
-prose      loading documents, beside spaCy's parse of the same texts, model load aside
+throughput loading documents, beside spaCy's bare parse of the same texts
+jobs       loading documents with a process for each core, beside one process
+memory     the peak memory of loading documents; --size L for 10,000
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ import csv
 import os
 import shutil
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,11 +27,10 @@ from contextlib import closing
 from pathlib import Path
 
 import detente
+from benchmarks.documents import jobs, memory, throughput
 from benchmarks.generate import COLUMNS, SIZES, records
+from benchmarks.running import DETENTE, beside, run_with_peak, tell
 from detente.shipped import folder
-
-ROUNDS = 15
-DETENTE = [sys.executable, "-c", "from detente.cli import main; main()"]
 
 
 def start(size: str | None, at: Path) -> None:
@@ -40,8 +40,8 @@ def start(size: str | None, at: Path) -> None:
     else:
         store, ends, limit = _generated(size, at), ("State A000000", "Leader Z000077", "--as-of", "1985"), 3.2
     compileall.compile_dir(str(Path(detente.__file__).parent), quiet=1)  # as an installed package is
-    ours, bare = _beside([*DETENTE, "--store", str(store), "path", *ends], [sys.executable, "-c", "import click"])
-    _tell(f"start of path ({size or 'seeds'})", ours, bare, limit, "import click")
+    ours, bare = beside([*DETENTE, "--store", str(store), "path", *ends], [sys.executable, "-c", "import click"])
+    tell(f"start of path ({size or 'seeds'})", ours, bare, limit, "import click")
 
 
 def records_beside_a_bare_table(size: str | None, at: Path) -> None:
@@ -58,39 +58,27 @@ def records_beside_a_bare_table(size: str | None, at: Path) -> None:
     store = at / f"records-{size}.db"
     store.unlink(missing_ok=True)
     begun = time.perf_counter()
-    peak = _run_with_peak([*DETENTE, "--store", str(store), "load", str(rows)])
-    _tell(f"load of {SIZES[size][1]:,} records", time.perf_counter() - begun, bare, 8, "csv and executemany")
+    peak = run_with_peak([*DETENTE, "--store", str(store), "load", str(rows)])
+    tell(f"load of {SIZES[size][1]:,} records", time.perf_counter() - begun, bare, 8, "csv and executemany")
     print(f"{'':34}{os.path.getsize(store) / SIZES[size][1]:.0f} bytes a record, peak memory {peak:.0f} MB")
 
 
-def prose(size: str | None, at: Path) -> None:
-    """Loading documents beside spaCy's bare parse of the same texts; both without the load of the model."""
-    del size
-    from detente.extraction.extractor import load_model
-    from detente.reading import Prose, read
-
-    texts = [one.clean for one in read([folder("seeds") / "documents"]) if isinstance(one, Prose)]
-    with detente.open(at / "warm.db") as graph:
-        graph.load([folder("seeds") / "documents"])
-    pipeline = load_model()
-    begun = time.perf_counter()
-    for _ in pipeline.pipe(texts):
-        pass
-    bare = time.perf_counter() - begun
-    begun = time.perf_counter()
-    with detente.open(at / "prose.db") as graph:
-        graph.load([folder("seeds") / "documents"])
-    _tell(f"load of {len(texts)} documents", time.perf_counter() - begun, bare, 2, "spaCy's parse")
-
-
-MEASURES: dict[str, Callable[[str | None, Path], None]] = {"start": start, "records": records_beside_a_bare_table, "prose": prose}
+MEASURES: dict[str, Callable[[str | None, Path], None]] = {
+    "start": start,
+    "records": records_beside_a_bare_table,
+    "throughput": throughput,
+    "jobs": jobs,
+    "memory": memory,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Take the measures named, or all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("measures", nargs="*", metavar="measure", help=f"of {', '.join(MEASURES)}; all when none is named")
-    parser.add_argument("--size", choices=sorted(SIZES), help="of generated records: S 25,000, M 1,000,000, L 5,000,000")
+    parser.add_argument(
+        "--size", choices=sorted(SIZES), help="records: S 25,000, M 1,000,000, L 5,000,000; documents: S 300, M 2,500, L 10,000"
+    )
     asked = parser.parse_args(arguments)
     unknown = set(asked.measures) - set(MEASURES)
     if unknown:
@@ -101,35 +89,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             MEASURES[name](asked.size, at)
     finally:
         shutil.rmtree(at)
-
-
-def _tell(what: str, ours: float, bare: float, limit: float, beside: str) -> None:
-    print(f"{what:34}{ours:9.3f} s  {ours / bare:6.2f} × {beside} ({bare:.3f} s); at most {limit}", flush=True)
-
-
-def _beside(ours: Sequence[str], bare: Sequence[str]) -> tuple[float, float]:
-    """Median seconds of two commands run in turns, so that a busy machine troubles both alike."""
-    taken: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
-        for command, times in zip((ours, bare), taken, strict=True):
-            begun = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            times.append(time.perf_counter() - begun)
-    return statistics.median(taken[0]), statistics.median(taken[1])
-
-
-def _run_with_peak(command: Sequence[str]) -> float:
-    """Run a command to its end; the most memory that it held, in MB (0 on Windows, which does not tell)."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        if sys.platform == "win32":
-            status, peak = process.wait(), 0
-        else:
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = status = os.waitstatus_to_exitcode(status)
-            peak = used.ru_maxrss
-    if status:
-        raise SystemExit(f"{' '.join(command)} ended with {status}")
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _seeds(at: Path) -> Path:
