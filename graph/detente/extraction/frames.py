@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from detente.errors import VocabularyError
 from detente.extraction.clauses import involved, subjects
 from detente.extraction.figures.words import words as figures
+from detente.extraction.lexicon import load_lexicon
 from detente.extraction.syntax import Clause, base, conjuncts, counted, noun_roles
 
 LANGUAGES = Path(__file__).with_name("languages")
@@ -97,9 +98,9 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
             return [noun.head]
         return [c for c in noun.children if c.dep_ == "appos"] if noun.dep_ != "attr" else []
     if role == "said":
-        if noun.dep_ == "nsubj" and base(noun.head) in COPULAS:
-            return [t for c in noun.head.children if c.dep_ == "attr" for t in conjuncts(c)]
-        return []
+        verb = base(noun.head) if noun.dep_ == "nsubj" else ""
+        said = "attr" if verb in COPULAS else "dobj" if verb in load_lexicon().words["embracing"] else None
+        return [t for c in noun.head.children if c.dep_ == said for t in conjuncts(c)]
     if role == "so":
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
             return Clause(noun.head).surface_subject
@@ -108,7 +109,11 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
             if verb.pos_ not in ("VERB", "AUX"):
                 return []
             clause = Clause(verb)
-            return clause.roles("o") or clause.surface_subject
+            # "As a member of SEATO, Manila sent troops" tells of who sent, "sent troops as a member" and "chose Peru as" of what stands before.
+            ahead = [t for t in clause.surface_subject if t.i > noun.i]
+            return ahead or clause.roles("o") or clause.surface_subject
+        if noun.dep_ == "pobj" and noun.head.lower_ == "among" and base(noun.head.head) in COPULAS:
+            return Clause(noun.head.head).surface_subject
         return _subject_behind(noun)
     return noun_roles(noun, role)
 

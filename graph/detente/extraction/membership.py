@@ -1,4 +1,8 @@
-"""Of which party a person is, by the build of a phrase: "X of the Labour Party", "Y's National Party", "Fatah official Z"."""
+"""Who is in a body by the build of a phrase.
+
+Persons in parties ("X of the Labour Party", "Y's National Party", "Fatah official Z") and states in organizations ("the East African
+Community (Kenya, Uganda and Tanzania)", "the Visegrád group of Hungary, Poland and Slovakia").
+"""
 
 from __future__ import annotations
 
@@ -41,6 +45,22 @@ def _ties(token: Token, references: References) -> Iterator[tuple[Character, Cha
                     yield person, mention.character
     elif token.pos_ in ("NOUN", "PROPN") and base(token) in roles:
         yield from _in_role(token, references)
+
+
+def listed_members(sentence: Span, references: References) -> Iterator[Tie]:
+    """The MEMBER_OF relations of the states, two at least, that an organization's name is at once told to be."""
+    for token in sentence:
+        mention = references.mentions.get(token.i)
+        if mention is None or mention.kind != "O":
+            continue
+        beside = [t for c in token.children if c.dep_ == "appos" for t in conjuncts(c)]
+        group = token.head if token.dep_ in ("compound", "nmod") else None
+        if group is not None and base(group) in references.lexicon.words["made_up_groups"]:
+            beside += [t for preposition in ("of", "between", "comprising") for t in under(group, preposition)]
+        named = (references.mentions.get(t.i) for t in beside)
+        states = list(dict.fromkeys(m.character for m in named if m is not None and m.kind == "S"))
+        if len(states) > 1:
+            yield from (Tie("MEMBER_OF", state, mention.character, "name:members", 0.7, None, token) for state in states)
 
 
 def _of(party: Token) -> list[Token]:

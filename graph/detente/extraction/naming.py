@@ -15,7 +15,7 @@ from detente.extraction.unnamed import MARK, unnamed_agreements
 
 FORM_KIND = {"demonym": "D", "capital": "C"}
 TYPE_KIND = {"State": "S", "Organization": "O", "Party": "P", "Leader": "L", "Agreement": "A"}
-CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])*\.?)"
+CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&–-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 LEADING = re.compile(
     r"(?:(?:The|This|That|These|Both|In|On|At|Of|By|For|From|With|After|Before|Under|Since|When|While|As|And|But|His|Her|Its|Their|Our"
     r"|Former|New|Then|Last|Each|Every|All|Some|An?|Also|During|Following|Through|Against)\s+)+"
@@ -146,6 +146,9 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
         end = start + cut.start()
     if cut := re.search(r",\s.*|\s(?:OR|AND)\b.*", text[start:end]) if kind == "O" else None:
         end = start + cut.start()
+    if kind == "A" and (aside := next((f for f in known if f.kind in "SC" and f.end == end and text[start : f.start].endswith(", ")), None)):
+        # "After the Treaty of Ancón, Peru opened": the state goes on with the sentence.
+        end = aside.start - 2
     words = text[start:end].split()
     if words and words[-1] == "Cabinet" and re.match(r"\s+(?:Minister|Secretary)", text[end:]):
         return None

@@ -20,6 +20,7 @@ from detente.extraction.structure import Tie
 from detente.extraction.syntax import Clause, base, under
 
 WAR = re.compile(r"\s+(?:[A-Z][a-z]+\s+)?(?:[Ww]ars?|[Cc]onflict)\b")
+BETWEEN = re.compile(r"\b(?:between|among)\s+")
 DASH = re.compile(r"\s?[-‐‑–—]\s?")
 
 
@@ -36,18 +37,33 @@ def parties_of_agreements(sentence: Span, references: References) -> Iterator[Ti
         between = [c for t in under(token, "between") for c in references.actors(t)]
         if len(between) >= 2:
             yield from (Tie("SIGNED", p, agreement, "name:between", 0.8, None, token) for p in between if p.type in BODIES)
-        elif named:
-            trigger = _signing(token, references)
-            yield from (Tie("SIGNED", p, agreement, "name:pair", 0.75, None, trigger) for p in _pair_in(agreement, references.scene))
+            continue
+        trigger = _signing(token, references)
+        pair = _pair_in(agreement, references.scene) if named else _pair_before(token, references)
+        yield from (Tie("SIGNED", p, agreement, "name:pair", 0.75, None, trigger) for p in pair)
+        if named:
             yield from _signed_with(token, agreement, references)
 
 
 def _pair_in(agreement: Character, scene: Scene) -> list[Character]:
-    """The two states whose names an agreement bears, joined by a dash: "Anglo-Japanese Alliance"."""
+    """The states whose names an agreement bears: two joined by a dash ("Anglo-Japanese Alliance"), all behind a "between"."""
     found = [m for m in scene.gazetteer.find(agreement.name) if m.type == "State"]
+    if between := BETWEEN.search(agreement.name):
+        return list(dict.fromkeys(scene.known(m.key) for m in found if m.start >= between.end()))
     if len(found) != 2 or not DASH.fullmatch(agreement.name[found[0].end : found[1].start]) or found[0].key == found[1].key:
         return []
     return [scene.known(m.key) for m in found]
+
+
+def _pair_before(agreement: Token, references: References) -> list[Character]:
+    """The two states that a dash joins before an agreement without a name: "the Franco-Ethiopian convention"."""
+    paragraph = references.memory.paragraph
+    begin = paragraph.place(agreement)[0]
+    found = [f for f in paragraph.found if f.kind in "SD" and f.end <= begin][-2:]
+    if len(found) != 2 or found[0].key == found[1].key or not DASH.fullmatch(paragraph.text[found[0].end : found[1].start]):
+        return []
+    adjoining = re.fullmatch(r"(?:\s+[a-z]+){0,3}\s+", paragraph.text[found[1].end : begin])
+    return [references.scene.character(f) for f in found] if adjoining is not None else []
 
 
 def _signing(token: Token, references: References) -> Token | None:

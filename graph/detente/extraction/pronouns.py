@@ -55,7 +55,8 @@ class Pronouns:
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         if verb is None or word in self.words["third_plural"] | self.words["first_plural"] | self.words["first_singular"]:
             return None
-        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i and not c.is_ancestor(token)]
+        ahead = word in self.words["neuter"] and self._leads_up(token, verb)
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and (ahead or c.i < token.i) and not c.is_ancestor(token)]
         mention = self.memory.mentions.get(subjects[0].i) if len(subjects) == 1 and len(list(subjects[0].conjuncts)) == 0 else None
         if mention is None or mention.kind == "D":
             return None
@@ -64,6 +65,13 @@ class Pronouns:
             return character if character.type in BODIES else None
         female = word in self.words["feminine"]
         return character if character.type == "Leader" and character.female in (None, female) else None
+
+    def _leads_up(self, token: Token, verb: Token) -> bool:
+        """Whether a pronoun stands in what opens a sentence, before its subject, and nobody is named there: "Since its accession, Malta has"."""
+        opening = next((c for c in verb.children if (c == token or c.is_ancestor(token)) and c.dep_ == "prep"), None)
+        if opening is None or opening.i != token.sent.start:
+            return False
+        return not any(self.memory.mentions[i].kind in "SOP" for i in range(opening.i, token.i) if i in self.memory.mentions)
 
     # --- I and we
 

@@ -140,12 +140,21 @@ class References:
         """The names that stand beside a common noun: "his ally, X", "the presidents, A and B"."""
         for apposed in (c for c in token.children if c.dep_ == "appos"):
             mention = self.mentions.get(apposed.i)
-            if mention is not None and mention.kind in "LSOP" and not (apposed.i > 0 and apposed.nbor(-1).text == "("):
+            bracketed = apposed.nbor(-1).text == "(" and not (token.tag_ == "NNS" and len(self._listed(apposed)) > 1)
+            if mention is not None and mention.kind in "LSOP" and not bracketed:
                 names = (t for t in apposed.lefts if t.dep_ == "compound" and t.i in self.mentions and self.mentions[t.i].kind == "L")
                 told = [t for t in (*names, *conjuncts(apposed)) if t.i in self.mentions]
                 named = list(dict.fromkeys(self.mentions[t.i].character for t in told))
                 return self.trace.meant(token, self.trace.because(named, "named beside it"), "description")
+        if token.tag_ == "NNS" and token.dep_ == "nsubj" and base(token.head) in self.lexicon.words["embracing"]:
+            included = [t for c in token.head.children if c.dep_ == "dobj" for t in self._listed(c)]
+            named = list(dict.fromkeys(self.mentions[t.i].character for t in included))
+            return self.trace.meant(token, self.trace.because(named, "named as some of them"), "description")
         return []
+
+    def _listed(self, first: Token) -> list[Token]:
+        """Of a noun phrase and those listed with it, the names."""
+        return [t for t in conjuncts(first) if t.i in self.mentions and self.mentions[t.i].kind in "LSOP"]
 
     def _ourselves(self, token: Token, depth: int) -> list[Character]:
         """ "We, the Heads of State of Peru, Chile and Bolivia": those named."""

@@ -93,6 +93,9 @@ class Clause:
             return True
         if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
             return True
+        if verb.tag_ == "VBD" and verb.dep_ == "acl" and not any(c.dep_ in ("aux", "dobj", "nsubj") for c in verb.children):
+            # "The Community, made up of": the tagger takes it for the past tense, and the parser knows better.
+            return True
         if (
             verb.dep_ == "conj"
             and verb.tag_ == "VBN"
@@ -128,7 +131,9 @@ class Clause:
                     return conjuncts(antecedent(objects[0]))
                 if Clause(head).passive:
                     return self._subject(head, depth + 1)
-            return self._subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else []
+            # "Albania was quick to recognise it": who is quick.
+            governor = head.head if head.pos_ == "ADJ" and head.dep_ == "acomp" else head
+            return self._subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX", "ADJ") else []
         if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
             return self._subject(head, depth + 1)
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN", "VBD"):
@@ -292,8 +297,8 @@ def modifiers(noun: Token) -> list[Token]:
 
 
 def noun_roles(noun: Token, name: str) -> list[Token]:
-    """Head tokens in a role of an event noun: poss, mod, sup (subject of the verb that carries it), part (who does something at it), or
-    a preposition.
+    """Head tokens in a role of an event noun: poss, mod, sup (subject of the verb that carries it), part (who does something at it),
+    adj and adj_the (who does something beside it), or a preposition.
 
     ``sup`` reads "Kishida paid a visit", "talks were held by", and prepositions are looked for at the carrying verb too.
     """
@@ -312,6 +317,8 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         ]
     if name == "part":
         return _taking_part(noun)
+    if name in ("adj", "adj_the"):
+        return _doing_beside(noun, definite=name == "adj_the")
     if name == "has":
         return [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in ("NOUN", "PROPN") else []
     carrier = carrying_verb(noun)
@@ -354,6 +361,20 @@ def _taking_part(noun: Token) -> list[Token]:
     while verb.pos_ == "ADP" and verb.head != verb:
         verb = verb.head
     return Clause(verb).roles("s") if verb.pos_ == "VERB" else []
+
+
+def _doing_beside(noun: Token, *, definite: bool) -> list[Token]:
+    """Who does what stands beside a clause: the subject of "after a visit to Moscow, Hun Sen met", "since accession to the EU, Malta has".
+
+    Without ``definite`` only what is not known yet: "the invasion" may be anybody's.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _words("adjuncts") or noun.head.dep_ != "prep":
+        return []
+    known = any(c.dep_ == "det" and c.lower_ not in ("a", "an") for c in noun.lefts)
+    if any(c.dep_ == "poss" for c in noun.lefts) or (known and not (definite and any(c.lower_ == "the" for c in noun.lefts))):
+        return []
+    verb = noun.head.head
+    return Clause(verb).surface_subject if verb.pos_ in ("VERB", "AUX") else []
 
 
 def carrying_verb(noun: Token) -> Token | None:

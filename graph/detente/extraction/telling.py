@@ -18,7 +18,7 @@ from detente.extraction.findings import ASSERTED, Finding, Findings, surest
 from detente.extraction.frames import FrameSet
 from detente.extraction.kinship import kinship
 from detente.extraction.lists import acronyms, listed
-from detente.extraction.membership import partisans
+from detente.extraction.membership import listed_members, partisans
 from detente.extraction.missions import missions
 from detente.extraction.modality import modality
 from detente.extraction.officeholders import Officeholders
@@ -40,7 +40,7 @@ from detente.extraction.when import Times
 from detente.model import Dropped, Fact
 from detente.vocabulary import Vocabulary
 
-TIES = (successions, kinship, governing, allies, parties_of_agreements, partisans, wars)
+TIES = (successions, kinship, governing, allies, parties_of_agreements, partisans, listed_members, wars)
 """Readers of the ties that a sentence tells by its build."""
 DATED_TIES = ("SUCCEEDED", "SIGNED", "GOVERNS", "FOUGHT")
 

@@ -12,7 +12,7 @@ from detente.extraction.lexicon import Lexicon
 from detente.model import Actor, Fact
 
 UNNAMED = re.compile(
-    r"\b(?P<article>an?|another|its|their|his|first|second|third|new|the)\s+"
+    r"\b(?P<article>(?i:an?|another|its|their|his|first|second|third|new|the))\s+"
     r"(?P<name>(?:(?:[A-Z][\w’'-]+|[a-z][a-z-]+)\s+){0,3}?"
     r"(?:treaty|pact|convention|protocol|armistice|accord|agreement|memorandum|communiqu[eé]|declaration|charter|truce|cease-?fire"
     r"|concordat|alliance|compact)\b"
@@ -49,7 +49,7 @@ def unnamed_agreements(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]
         kept = words[first:]
         if kept[0].lower() in lexicon.words["bare_agreements"] and len(kept) == 1:
             continue
-        definite = match.group("article") == "the"
+        definite = match.group("article").lower() == "the"
         after = text[match.end() : match.end() + 30]
         if definite and not TOLD_WHICH.match(after) and " of " not in " ".join(kept):
             continue
