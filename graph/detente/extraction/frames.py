@@ -159,7 +159,7 @@ def _things(verb: Token) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "dobj"]
     if clause.given is not None:
         found.append(clause.given)
-    for preposition in ("into", "in", "as", "to", "at"):
+    for preposition in ("into", "in", "as", "to", "at", "under", "on"):
         found += [t for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition for t in c.children if t.dep_ == "pobj"]
     return found + [thing for t in found if (thing := counted(t)) != t]
 

@@ -58,6 +58,9 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
             if token.dep_ == "prep" and token.lower_ == "for" and lemma in words["asking"]:
                 return Modality("planned")
             governed = _of_verb(head, lexicon, depth)
+            if governed.status == "denied" and token.dep_ in ("nsubj", "nsubjpass") and lemma not in words["occurring"] and _known(noun):
+                # "French support never wavered", "the annexation was never recognised": it is there.
+                return Modality("asserted")
             return (
                 governed
                 if carried or (governed.status in ("planned", "denied") and token.dep_ in ("dobj", "prep"))
@@ -69,6 +72,11 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
             return Modality("denied")
         token = head
     return Modality("asserted")
+
+
+def _known(noun: Token) -> bool:
+    """Whether a noun phrase speaks of something that is there: "the annexation", not "no annexation" or "an annexation"."""
+    return not any(c.lower_ in ("a", "an", "any", "no", "neither") for c in noun.lefts)
 
 
 def _until(negation: Token) -> bool:
@@ -127,7 +135,8 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
         above = _of_noun(head, lexicon, depth + 1)
         return above if above.status == "denied" else Modality("reported", None, 0.8)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        above = _of_verb(head, lexicon, depth + 1) if head.pos_ in ("VERB", "AUX") else Modality("asserted")
+        carrier = head.head if head.pos_ == "ADJ" else head
+        above = _of_verb(carrier, lexicon, depth + 1) if carrier.pos_ in ("VERB", "AUX") else Modality("asserted")
         if above.status in ("planned", "denied") and (infinitive or verb.dep_ == "xcomp"):
             return above
         if infinitive or verb.dep_ == "xcomp":
@@ -135,7 +144,7 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Modality:
                 return Modality("planned")
             if governor in words["fail"] or phrasal(head) in words["fail"]:
                 return Modality("denied")
-            if governor in words["plan"] or phrasal(head) in words["plan"] or head.pos_ == "ADJ":
+            if governor in words["plan"] or phrasal(head) in words["plan"] or (head.pos_ == "ADJ" and governor not in words["of_the_done"]):
                 return Modality("planned")
             if governor == "agree" and not is_kept(head, verb, lexicon):
                 return Modality("planned")

@@ -89,7 +89,7 @@ class Clause:
     def passive(self) -> bool:
         """Whether the surface subject is what is acted on."""
         verb = self.verb
-        if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep_ == "amod" and self.backers):
             return True
         if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
             return True
@@ -104,6 +104,11 @@ class Clause:
         ):
             return Clause(verb.head).passive
         return False
+
+    @cached_property
+    def backers(self) -> list[Token]:
+        """Who acts in a compound: in "the French-backed government" the French."""
+        return _hyphenated(self.verb)
 
     @cached_property
     def surface_subject(self) -> list[Token]:
@@ -136,14 +141,21 @@ class Clause:
             return self._subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX", "ADJ") else []
         if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
             return self._subject(head, depth + 1)
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and base(head) in _words("messages") and (giver := carrying_verb(head)) is not None:
+            # "The Council adopted a resolution condemning it".
+            return Clause(giver).roles("s")
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN", "VBD"):
             return conjuncts(head)
-        if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "attr":
-            return self._subject(head.head, depth + 1)
+        if verb.dep_ == "amod" and verb.tag_ == "VBN" and _hyphenated(verb):
+            return [head]
+        if verb.dep_ in ("acl", "relcl") and any(c.tag_ == "TO" for c in verb.children) and (said := _said_to_be(head)) is not None:
+            return self._subject(said, depth + 1)
         if verb.dep_ == "acl" and verb.tag_ == "VB":
-            return possessors(head) or ([] if head.head.pos_ not in ("VERB", "AUX") else self._subject(head.head, depth + 1))
-        if verb.dep_ == "relcl" and head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.children):
-            return self._subject(head.head, depth + 1)
+            by = [t for c in head.children if c.dep_ == "prep" and c.lower_ == "by" for t in _objects(c)]
+            return possessors(head) or by or ([] if head.head.pos_ not in ("VERB", "AUX") else self._subject(head.head, depth + 1))
+        if verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children):
+            # "It was Peru that recognised Chile".
+            return [t for c in head.children if c.dep_ == "attr" for t in conjuncts(c)]
         if verb.dep_ == "relcl":
             return conjuncts(head) if not any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children) else []
         if verb.dep_ == "pcomp":
@@ -168,6 +180,8 @@ class Clause:
     @cached_property
     def agents(self) -> list[Token]:
         """Heads under the passive's "by"."""
+        if self.verb.dep_ == "amod" and self.backers:
+            return self.backers
         by = [c for c in self.verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
         if by or self.passive:
             by += [
@@ -186,7 +200,8 @@ class Clause:
         """Heads of the direct object."""
         found = [c for c in self.verb.children if c.dep_ in ("dobj", "oprd", "attr")]
         if not found and self.verb.dep_ == "conj" and self.verb.head.pos_ == "VERB" and self.verb.i - self.verb.head.i <= 3:
-            return []
+            # "The Front, which Libya armed and supported".
+            return Clause(self.verb.head).objects if self.verb.head.dep_ == "relcl" else []
         if any(c.lower_ in PLACES for c in self.verb.children):
             return [t for c in found for t in conjuncts(antecedent(c))]
         if not found and self.verb.dep_ == "relcl" and self.surface_subject and self.surface_subject[0] not in conjuncts(self.verb.head):
@@ -234,6 +249,22 @@ class Clause:
         if name == "attr":
             return [t for c in self.verb.children if c.dep_ in ("attr", "acomp", "oprd") for t in conjuncts(c)]
         return under(self.verb, name)
+
+
+def _said_to_be(noun: Token) -> Token | None:
+    """The verb whose subject a noun is said to be, or to be one of: "was the first", "was among the first", "was one of the first"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "two", "three"):
+        noun = noun.head.head
+    if noun.dep_ == "attr":
+        return noun.head
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be" else None
+
+
+def _hyphenated(verb: Token) -> list[Token]:
+    """What a participle before a noun is joined to by a hyphen: "French" in "French-backed"."""
+    if verb.i < 2 or verb.nbor(-1).text not in ("-", "‐", "‑"):
+        return []
+    return [c for c in verb.lefts if c.dep_ in ("npadvmod", "compound", "amod", "nmod", "advmod", "nsubj", "dep") and c.i == verb.i - 2]
 
 
 def under(head: Token, preposition: str) -> list[Token]:
@@ -334,6 +365,9 @@ def noun_roles(noun: Token, name: str) -> list[Token]:
         found = under(noun, name)
     if not found and carrier is not None:
         found = [t for p in carrier.children if p.dep_ in ("prep", "agent", "dative") and p.lower_ == name for t in _objects(p)]
+    if not found and noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and not any(c.dep_ == "dobj" for c in noun.head.children):
+        # "War broke out between Paraguay and Bolivia".
+        found = [t for p in noun.head.children if p.dep_ == "prep" and p.lower_ == name and name == "between" for t in _objects(p)]
     if not found and noun.dep_ == "conj":
         found = [t for p in noun.head.children if p.dep_ == "prep" and p.lower_ == name and p.i > noun.i for t in _objects(p)]
     if not found and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") and noun.head.head.pos_ == "NUM":
@@ -374,6 +408,9 @@ def _doing_beside(noun: Token, *, definite: bool) -> list[Token]:
     if any(c.dep_ == "poss" for c in noun.lefts) or (known and not (definite and any(c.lower_ == "the" for c in noun.lefts))):
         return []
     verb = noun.head.head
+    if verb.pos_ == "PROPN" and noun.head.lower_ == "on" and noun.head.nbor(-1).text == ",":
+        # "Hun Sen, on a visit to Vietnam, praised his hosts".
+        return [verb]
     return Clause(verb).surface_subject if verb.pos_ in ("VERB", "AUX") else []
 
 
