@@ -15,7 +15,7 @@ from tests.corpus.papers import Paper, agree, folded, papers
 
 pytestmark = pytest.mark.xdist_group("corpus")
 
-TYPED_FLOOR, DATED_FLOOR = 0.65, 0.58
+TYPED_FLOOR, DATED_FLOOR = 0.68, 0.62
 """F1 below today's figures by a margin: a guard, not an aim. tests/corpus/README.md has the figures."""
 
 

@@ -27,11 +27,17 @@ def test_both_parties_sign(extractor: Extractor, text: str, agreement: str, star
     [
         "Peru and Chile signed an agreement in 1999.",
         "The agreement was signed by Peru and Chile in 1999.",
-        "The treaty signed by Peru and Chile in 1999 settled the border.",
     ],
 )
 def test_an_agreement_without_a_name_is_cooperation(extractor: Extractor, text: str) -> None:
     assert ("Peru", "COOPERATED_WITH", "Chile", "1999") in statements(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The treaty signed by Peru and Chile in 1999 settled the border.", "A treaty was signed by Peru and Chile in 1999."]
+)
+def test_a_treaty_without_a_name_is_called_after_its_parties(extractor: Extractor, text: str) -> None:
+    assert {(state, "SIGNED", "treaty between Chile and Peru, 1999", "1999") for state in ("Peru", "Chile")} <= statements(extractor, text)
 
 
 def test_an_agreement_is_an_agreement(extractor: Extractor) -> None:

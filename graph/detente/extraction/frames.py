@@ -98,8 +98,8 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
             return [noun.head]
         return [c for c in noun.children if c.dep_ == "appos"] if noun.dep_ != "attr" else []
     if role == "said":
-        verb = base(noun.head) if noun.dep_ == "nsubj" else ""
-        said = "attr" if verb in COPULAS else "dobj" if verb in load_lexicon().words["embracing"] else None
+        lemma = base(noun.head) if noun.dep_ == "nsubj" else ""
+        said = "attr" if lemma in COPULAS else "dobj" if lemma in load_lexicon().words["embracing"] else None
         return [t for c in noun.head.children if c.dep_ == said for t in conjuncts(c)]
     if role == "so":
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
@@ -109,7 +109,7 @@ def noun_roles_of(noun: Token, role: str) -> list[Token]:
             if verb.pos_ not in ("VERB", "AUX"):
                 return []
             clause = Clause(verb)
-            # "As a member of SEATO, Manila sent troops" tells of who sent, "sent troops as a member" and "chose Peru as" of what stands before.
+            # "As a member of SEATO, Manila sent troops" tells of who sent, "chose Peru as its member" of what stands before.
             ahead = [t for t in clause.surface_subject if t.i > noun.i]
             return ahead or clause.roles("o") or clause.surface_subject
         if noun.dep_ == "pobj" and noun.head.lower_ == "among" and base(noun.head.head) in COPULAS:

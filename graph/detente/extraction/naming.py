@@ -146,7 +146,9 @@ def _trimmed(text: str, start: int, end: int, kind: str, known: list[Found]) -> 
         end = start + cut.start()
     if cut := re.search(r",\s.*|\s(?:OR|AND)\b.*", text[start:end]) if kind == "O" else None:
         end = start + cut.start()
-    if kind == "A" and (aside := next((f for f in known if f.kind in "SC" and f.end == end and text[start : f.start].endswith(", ")), None)):
+    if kind == "A" and (
+        aside := next((f for f in known if f.kind in "SC" and f.end == end and text[start : f.start].endswith(", ")), None)
+    ):
         # "After the Treaty of Ancón, Peru opened": the state goes on with the sentence.
         end = aside.start - 2
     words = text[start:end].split()

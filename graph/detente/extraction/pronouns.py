@@ -67,7 +67,7 @@ class Pronouns:
         return character if character.type == "Leader" and character.female in (None, female) else None
 
     def _leads_up(self, token: Token, verb: Token) -> bool:
-        """Whether a pronoun stands in what opens a sentence, before its subject, and nobody is named there: "Since its accession, Malta has"."""
+        """Whether a pronoun stands in what opens a sentence, where nobody is named before it: "Since its accession, Malta has"."""
         opening = next((c for c in verb.children if (c == token or c.is_ancestor(token)) and c.dep_ == "prep"), None)
         if opening is None or opening.i != token.sent.start:
             return False
