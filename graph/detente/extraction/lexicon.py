@@ -78,6 +78,7 @@ class Lexicon:
         self.leading_verbs: dict[str, str] = content["leading_verbs"]
         self.reigns: dict[str, str] = content["reigns"]
         self.to_power: dict[str, str] = content["to_power"]
+        self.to_presidency: dict[str, str] = content["to_presidency"]
         self.numbers: dict[str, int] = content["numbers"]
         self.mission_words: dict[str, str] = {str(word): letter for letter, words in content["mission_words"].items() for word in words}
         """Letters of the words of which sentences on embassies are made, for the grammar of missions.py."""

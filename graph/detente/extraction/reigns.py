@@ -14,7 +14,7 @@ from detente.extraction.employing import BODIES
 from detente.extraction.modality import modality
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, base, possessors, under
+from detente.extraction.syntax import Clause, base, modifiers, possessors, under
 from detente.extraction.tenure import Tenure
 
 
@@ -82,15 +82,36 @@ class _Reading:
         return noun.tag_ == "NNPS" and noun.i not in self.paragraph.mentions and any(c.lower_ == "the" for c in noun.lefts)
 
     def reigning(self, token: Token) -> Iterator[Tenure]:
-        """ "Under the rule of Batista", "during Nkrumah's presidency"."""
+        """ "Under the rule of Batista", "during Nkrumah's presidency", "Peru's government under Soto", "won the presidency of Peru"."""
         title = self.lexicon.reigns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if title is None:
             return
         told_alone = token.lemma_.lower() not in self.words("governments")
-        people = [c for t in (possessors(token) or (under(token, "of") if told_alone else [])) for c in self.references.people(t)]
+        before = [c for t in modifiers(token) for c in self._whose(t)]
+        holders = possessors(token) or (under(token, "of") if told_alone or before else [])
+        people = [c for t in holders for c in self.references.people(t)]
+        people = people or [c for t in under(token, "under") for c in self.references.people(t)]
         employers = [c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES]
+        employers = before or employers
         for person in people if told_alone or employers else ():
             yield self._held(person, title, employers[0] if employers else None, token)
+        if people or not told_alone or not employers:
+            return
+        verb = token.head if token.dep_ in ("dobj", "nsubjpass", "pobj") else token
+        verb = verb.head if verb.pos_ == "ADP" else verb
+        dates = self.lexicon.to_presidency.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+        if dates is None:
+            return
+        clause = Clause(verb)
+        for person in (c for t in clause.roles("s") for c in self.references.people(t)):
+            yield self._held(person, title, employers[0], verb, dates)
+        for person in (c for t in under(verb, "to") for c in self.references.people(t)) if dates == "end" else ():
+            yield self._held(person, title, employers[0], verb, "start")
+
+    def _whose(self, token: Token) -> list[Character]:
+        """The state that an adjective or a possessive before a government tells: "Peruvian"."""
+        mention = self.paragraph.mentions.get(token.i)
+        return [mention.character] if mention is not None and mention.character.type == "State" else []
 
     def power(self, token: Token) -> Iterator[Tenure]:
         """ "Castro took power in 1959", "the rise of Castro to power", "fell from power"."""

@@ -176,6 +176,8 @@ class _Reading:
                 link = "as"
                 if above.head.pos_ in ("VERB", "AUX") or above.head.lemma_.lower() in self.words("election_nouns"):
                     return above.head, link
+                if above.head.lemma_.lower() in self.words("tenure_nouns") and possessors(above.head):
+                    return above.head, link
                 if above.head.lemma_.lower() not in self.words("office_posts"):
                     return None, ""
                 token = above.head
@@ -217,13 +219,22 @@ class _Reading:
                     bool(before & self.lexicon.past), bool(before & self.lexicon.acting),
                     possessor if possessor is not person else None,
                 )  # fmt: skip
+        if governor.dep_ == "dobj" and governor.head.lemma_.lower() in self.words("taking_over"):
+            # "Luna, who took over Soto's role as president".
+            for person in (c for t in Clause(governor.head).roles("s") for c in self.references.people(t)):
+                yield Tenure(person, title, employer, accredited, governor.head, [head], "start", modality(governor.head, self.lexicon))
+        if governor.lemma_.lower() in ("succeed", "replace") and governed.link == "as":
+            # "Soto succeeded Luna as president": which Luna was until then.
+            for person in (c for t in Clause(governor).roles("o") for c in self.references.people(t)):
+                yield Tenure(person, title, employer, accredited, governor, [head], "end", how)
 
     def _told_of(self, head: Token, governor: Token, link: str, holders: list[Token] | None) -> tuple[list[Token], str, list[Token]]:
         """Who holds the office (heads of noun phrases), what a date beside it is, and who gives the office."""
         lemma = governor.lemma_.lower()
         particle = next((f"{lemma}_{c.lower_}" for c in governor.children if c.dep_ in ("prt", "advmod") and c.lower_ == "down"), lemma)
         if governor.pos_ == "NOUN":
-            return (possessors(governor) or under(governor, "of")), "start", []
+            dates = "start" if lemma in self.words("election_nouns") else "held"
+            return (possessors(governor) or under(governor, "of")), dates, []
         begins, ends, holds, given = (self.words(f"office_{name}") for name in ("begins", "ends", "holds", "given"))
         if lemma in self.words("not_office") or not (link == "as" or lemma in begins | ends | holds | given):
             return [], "", []
