@@ -28,7 +28,14 @@ def test_a_sentence_tells(extractor: Extractor, telling: dict[str, Any]) -> None
         "The visit did not take place.",
         "No treaty between Peru and Chile was signed.",
         "Peru was under joint Franco-British occupation.",
+        "Before a planned visit to Vietnam, Hun Sen fell ill.",
+        "Peru launched an advertising campaign in Chile.",
     ],
 )
 def test_a_sentence_tells_nothing(extractor: Extractor, text: str) -> None:
     assert not [f for f in facts_of(extractor, text) if f.status in TOLD and f.relation != "HOLDS_OFFICE"]
+
+
+@pytest.mark.parametrize("text", ["Ana Ruiz hopes to win the presidency of Peru.", "Ana Ruiz ran for the presidency of Peru in 1999."])
+def test_an_office_that_is_hoped_for_is_not_held(extractor: Extractor, text: str) -> None:
+    assert not [f for f in facts_of(extractor, text) if f.status in TOLD]

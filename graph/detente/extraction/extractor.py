@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
 from detente.errors import UsageError
@@ -47,7 +48,21 @@ def load_model(name: str | None = None) -> Language:
         loaded: Language = module.load()
     except ImportError as error:
         raise UsageError(f"the language model {wanted!r} is not installed; install it as a package, or leave out --model") from error
+    _teach(loaded)
     return loaded
+
+
+def _teach(model: Language) -> None:
+    """Tell a model's lemmatizer which verbs the forms are that it gets wrong, where it goes by rules."""
+    if not model.has_pipe("lemmatizer"):
+        return
+    lookups: Lookups | None = getattr(model.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not (lookups.has_table("lemma_exc") and lookups.has_table("lemma_index")):
+        return
+    lexicon = load_lexicon()
+    exceptions, index = lookups.get_table("lemma_exc"), lookups.get_table("lemma_index")
+    exceptions["verb"] = {**exceptions.get("verb", {}), **{form: [verb] for form, verb in lexicon.verb_forms.items()}}
+    index["verb"] = frozenset(index.get("verb", ())) - lexicon.words["verbs_not_meant"]
 
 
 class Extractor:

@@ -78,6 +78,8 @@ class Lexicon:
         self.leading_verbs: dict[str, str] = content["leading_verbs"]
         self.reigns: dict[str, str] = content["reigns"]
         self.to_power: dict[str, str] = content["to_power"]
+        self.verb_forms: dict[str, str] = {form: verb for verb, forms in content["verb_forms"].items() for form in forms}
+        """The verbs of forms that the model's lemmatizer gets wrong."""
         self.to_presidency: dict[str, str] = content["to_presidency"]
         self.numbers: dict[str, int] = content["numbers"]
         self.mission_words: dict[str, str] = {str(word): letter for letter, words in content["mission_words"].items() for word in words}

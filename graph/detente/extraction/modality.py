@@ -35,7 +35,7 @@ def modality(trigger: Token, lexicon: Lexicon) -> Modality:
 
 
 def _of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Modality:
-    if any(base(c) in lexicon.words["unreal_adjectives"] for c in noun.lefts):
+    if any(c.lower_ in lexicon.words["unreal_adjectives"] or base(c) in lexicon.words["unreal_adjectives"] for c in noun.lefts):
         return Modality("planned")
     token = noun
     while depth < 8:
