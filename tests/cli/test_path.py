@@ -124,6 +124,21 @@ def test_a_page_of_the_paths_is_written_beside_the_answer(store: Path, tmp_path:
     assert "Vietnam" not in text
 
 
+def test_the_question_in_cypher_is_printed_instead_of_the_answer(store: Path, tmp_path: Path) -> None:
+    asked = ["path", "Hun Manet", "Russia", "--as-of", "2024", "--avoid", "Cambodia", "--cypher"]
+    script = told(run(store, *asked))
+    assert "\nMATCH ALL SHORTEST (a:Actor WHERE a.id IN ['L:hun-manet'])" in script
+    assert "date('2024-01-01')" in script
+    assert "NOT y.id IN ['S:cambodia']" in script
+    file = tmp_path / "question.cypher"
+    told(run(store, *asked, "-o", str(file)))
+    assert file.read_text(encoding="utf-8") == script
+    assert json.loads(told(run(store, *asked, "--format", "json"))) == {"cypher": script}
+    refused(run(store, *asked, "--html", str(tmp_path / "page.html")), 2, "--cypher", "--html")
+    refused(run(store, *asked, "-k", "3"), 2, "-k", "--max-hops")
+    refused(run(store, *asked, "--weight", "informative"), 2, "--weight informative")
+
+
 def test_an_unknown_or_unclear_name_is_refused_with_candidates(store: Path) -> None:
     refused(run(store, "path", "Hun Manett", "Russia"), 2, "Hun Manett", "Hun Manet (Leader")
     refused(run(store, "path", "Cambodia", "Russia", "--via", "Ann"), 2, "'Ann'", "Ann Example", "Ann Other")

@@ -14,7 +14,7 @@ from detente.cli.wording import cited, dated, places, sure, tie
 if TYPE_CHECKING:
     from detente.cli.session import Session
     from detente.queries.edges import HopEdge
-    from detente.queries.paths import Path
+    from detente.queries.paths import Path, PathQuestion
     from detente.queries.selection import Selection
     from detente.store import Store
 
@@ -41,9 +41,10 @@ COLUMNS = (
 @click.option("--weight", type=click.Choice(("hops", "informative")), default="hops", help="informative: hubs count for less.")
 @click.option("--one-country/--each-regime", default=True, show_default=True, help="Regimes that continue each other are one actor.")
 @click.option("--html", "page", type=click.Path(dir_okay=False), metavar="FILE", help="Also write the paths as a page.")
+@click.option("--cypher", is_flag=True, help="Print the question in Cypher, for what neo4j load wrote, instead of the answer.")
 @answers
 @click.pass_obj
-def path(session: Session, /, *, source: str, target: str, selection: Selection, page: str | None, **asked: Any) -> Answer:
+def path(session: Session, /, *, source: str, target: str, selection: Selection, page: str | None, cypher: bool, **asked: Any) -> Answer:
     """Show how A and B are connected, each hop with the words that say so.
 
     \b
@@ -59,6 +60,8 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
         for name in ("via", "avoid"):
             asked[name] = tuple(store.resolve(actor).id for actor in asked[name])
         question = PathQuestion(*selection, each_regime=regimes, **asked)
+        if cypher:
+            return _in_cypher(store, a.id, b.id, question, page)
         found = find_paths(store, a.id, b.id, question)
         if not found:
             note(f"no path from {a.name} to {b.name}. {explain_no_path(store, a.id, b.id, question)}")
@@ -66,6 +69,16 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
         if page is not None:
             _write_page(store, page, f"From {a.name} to {b.name}", found)
     return Answer(items, COLUMNS, _Numbered().rows, _picture, empty="")
+
+
+def _in_cypher(store: Store, source: str, target: str, question: PathQuestion, page: str | None) -> Answer:
+    from detente.errors import UsageError
+    from detente.exchange.cypher_paths import path_script
+
+    if page is not None:
+        raise UsageError("--cypher prints the question and finds nothing to draw; give it without --html")
+    script = path_script(store, source, target, question)
+    return Answer([{"cypher": script}], ("cypher",), single=True, raw=script)
 
 
 def _write_page(store: Store, file: str, title: str, found: list[Path]) -> None:

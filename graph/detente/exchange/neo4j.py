@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from detente.errors import UsageError
 from detente.exchange import neo4j_rows
+from detente.exchange.cypher_literals import check_name
 from detente.exchange.neo4j_rows import Row
 from detente.exchange.neo4j_server import Server, connected
 from detente.shipped import folder
@@ -63,8 +63,8 @@ def statements(name: str, literal: str = "") -> list[str]:
 
     Raises UsageError for a relation or type that could be mistaken for Cypher.
     """
-    if literal and not re.fullmatch(r"\w[\w .-]*", literal):
-        raise UsageError(f"{literal!r} cannot be the name of a relation or type in Neo4j; use letters, digits and _ in the vocabulary")
+    if literal:
+        check_name(literal)
     return [re.sub("RELATION|TYPE", literal, statement) if literal else statement for statement in _file(name)]
 
 

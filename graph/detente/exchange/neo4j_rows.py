@@ -90,19 +90,22 @@ def _own(properties: Mapping[str, str], taken: set[str]) -> dict[str, str]:
 
 def _row(kind: str, number: str, fields: Mapping[str, Any], ties: Mapping[str, str]) -> Row:
     """A row whose texts a server can take: lone surrogates, which UTF-8 has not, become question marks in a diamond."""
-    clean = {_text(name): _clean(value) for name, value in fields.items()}
-    ties = {name: _text(value) for name, value in ties.items()}
+    clean = {storable(name): _clean(value) for name, value in fields.items()}
+    ties = {name: storable(value) for name, value in ties.items()}
     digest = _digest([kind, clean, ties])
-    return Row(kind, _text(number), digest, {"id": _text(number), **ties, "properties": {**clean, "id": _text(number), "digest": digest}})
+    return Row(
+        kind, storable(number), digest, {"id": storable(number), **ties, "properties": {**clean, "id": storable(number), "digest": digest}}
+    )
 
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return _text(value)
-    return [_text(item) for item in value] if isinstance(value, list) else value
+        return storable(value)
+    return [storable(item) for item in value] if isinstance(value, list) else value
 
 
-def _text(text: str) -> str:
+def storable(text: str) -> str:
+    """The text as a server can have it: without lone surrogates."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 

@@ -121,7 +121,7 @@ class Search:
     """One question to one store, with what was read for it so far."""
 
     def __init__(self, store: Rows, question: PathQuestion) -> None:
-        _check(question)
+        check_question(question)
         connection = store.connection
         self.connection, self.question = connection, question
         self.window = question.selection.window
@@ -218,7 +218,8 @@ class Search:
         return cost_of(edge.documents, edge.bounds.e1, edge.confidence, last), edge.relation, edge.id
 
 
-def _check(question: PathQuestion) -> None:
+def check_question(question: PathQuestion) -> None:
+    """Raises UsageError for options that exclude each other."""
     if question.k < 1:
         raise UsageError(f"-k {question.k}: ask for one path or more")
     if question.max_hops is not None and question.max_hops < 1:
