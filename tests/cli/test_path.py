@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.graphs import refused, run, told
+from tests.exchange.stores import HOSTILE, store_at
 
 
 def paths(store: Path, *arguments: str) -> list[dict[str, Any]]:
@@ -27,10 +28,13 @@ def test_a_path_has_the_promised_form(store: Path) -> None:
     [visit] = path["hops"][1]["edges"]
     assert list(visit) == [
         "id",
+        "source",
         "relation",
+        "target",
         "forward",
         "start",
         "end",
+        "basis",
         "sign",
         "status",
         "properties",
@@ -41,10 +45,13 @@ def test_a_path_has_the_promised_form(store: Path) -> None:
     assert len(visit.pop("id")) == 16
     evidence = visit.pop("evidence")
     assert visit == {
+        "source": "Hun Sen",
         "relation": "VISITED",
+        "target": "Russia",
         "forward": True,
         "start": "2016-05",
         "end": None,
+        "basis": {"start": "told", "end": None},
         "sign": "friendly",
         "status": "asserted",
         "properties": {},
@@ -114,6 +121,42 @@ def test_a_table_shows_the_chain_with_its_quotes_and_no_escape_sequences(store: 
     assert text.splitlines()[0] == "Ann Example – Hun Sen  (1 hop)"
     assert "“[31mThey met.”  visit.txt" in text
     assert "\x1b" not in text
+
+
+def test_markdown_is_a_list_to_cite_with_each_quote_and_its_source(tmp_path: Path) -> None:
+    with store_at(tmp_path / "made.db"):
+        pass
+    text = told(run(tmp_path / "made.db", "path", "Russia", "Hun Sen", "--format", "md"))
+    assert text.startswith("### Russia – Cambodia – Hun Sen (2 hops)\n\n1. Russia – Cambodia\n\n")
+    assert (
+        "   - **Cambodia** DIPLOMATIC\\_RELATIONS **Soviet Union**, since 1956-05-13 (as told). Told by 2 independent documents; edge "
+        in text
+    )
+    assert "     > “Cambodia and the Soviet Union established relations on 13 May 1956.”\n     >\n     > — *First*, Institute, " in text
+    assert ", published 2015-01-02, <https://example.org/?a=1&b=%3C2%3E>, a/first.txt, characters 0–67\n" in text
+    assert "published 2016-06, second.html, characters " in text
+    assert "(office: prime minister) **Cambodia**, 1985 to 2023 (start as told, end reckoned from what is told)" in text
+
+
+def test_markdown_keeps_what_means_harm_as_text(tmp_path: Path) -> None:
+    with store_at(tmp_path / "made.db"):
+        pass
+    text = told(run(tmp_path / "made.db", "path", "Cambodia", HOSTILE.name, "--format", "md"))
+    assert "\\</script\\>" in text
+    assert "“=1+1 attacked \\</script\\> in 1979 –" in text
+    assert "<javascript" not in text
+    assert not set(text) & set("\x07\u202e")
+    assert not [row for row in text.splitlines() if "<" in row.replace("\\<", "")]
+
+
+def test_an_edge_says_how_its_dates_are_known_and_for_which_regime_it_stands(tmp_path: Path) -> None:
+    with store_at(tmp_path / "made.db"):
+        pass
+    [path] = paths(tmp_path / "made.db", "Russia", "Cambodia")
+    [edge] = path["hops"][0]["edges"]
+    assert (edge["source"], edge["target"], edge["basis"]) == ("Cambodia", "Soviet Union", {"start": "told", "end": "resolved"})
+    table = told(run(tmp_path / "made.db", "path", "Russia", "Cambodia", "--format", "table"))
+    assert "↔ DIPLOMATIC_RELATIONS  as Soviet Union  since 1956-05-13 (told)" in table
 
 
 def test_a_page_of_the_paths_is_written_beside_the_answer(store: Path, tmp_path: Path) -> None:

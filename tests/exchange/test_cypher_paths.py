@@ -120,15 +120,24 @@ def test_most_of_these_questions_have_an_answer(seeds: Store) -> None:
     assert sum(bool(find_paths(seeds, *one)) for one in asked) > 20
 
 
+TIME = ("as_of", "between", "certain", "undated", "memory")
+OPTIONS = (
+    TIME, TIME, ("relations",), ("sign",), ("min_documents",), ("min_confidence",), ("k",), ("all_shortest",), ("directed",),
+    ("in_order", "certain"), ("via",), ("avoid",), ("types",), ("each_regime",),
+)  # fmt: skip
+
+
 @st.composite
 def asked_in_cypher(draw: st.DrawFn) -> tuple[str, str, PathQuestion]:
-    """A question with a limit."""
+    """A question with a limit and some options of a random one: with all of them few have an answer."""
     source, target = draw(st.lists(st.sampled_from(ACTORS), min_size=2, max_size=2, unique=True))
-    question = draw(questions())
-    return source, target, question._replace(weight="hops", max_hops=question.max_hops or 3, k=min(question.k, 5))
+    whole = draw(questions())
+    options = draw(st.lists(st.sampled_from(OPTIONS), max_size=4))
+    asked = {name: getattr(whole, name) for names in options for name in names}
+    return source, target, PathQuestion(**asked)._replace(max_hops=whole.max_hops or 3, k=min(whole.k, 5) if "k" in asked else 1)
 
 
-@given(told=st.lists(ties(), min_size=8, max_size=24), asked=st.lists(asked_in_cypher(), min_size=8, max_size=8))
+@given(told=st.lists(ties(), min_size=12, max_size=24), asked=st.lists(asked_in_cypher(), min_size=8, max_size=8))
 @settings(deadline=None, max_examples=20)
 def test_neo4j_answers_as_the_command_does_on_random_graphs(
     neo4j: Loaded, told: list[Tie], asked: list[tuple[str, str, PathQuestion]]

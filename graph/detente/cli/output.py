@@ -40,6 +40,8 @@ class Answer(NamedTuple):
     """The rows that one item takes, a cell for each column; None: the item's values under the columns' names."""
     picture: Callable[[Item], Iterable[str]] | None = None
     """The lines that show an item where a table would not do it justice; None: a table."""
+    cited: Callable[[Item], Iterable[str]] | None = None
+    """The lines that an item takes in Markdown, where it is to be cited; None: a table."""
     single: bool = False
     """The answer is one item and never a list."""
     empty: str = "nothing found"
@@ -78,7 +80,9 @@ def write(answer: Answer, form: str, stream: TextIO) -> None:
     elif form == "csv":
         _write_csv(answer, stream)
     elif form == "md":
-        stream.writelines(_markdown(answer))
+        stream.writelines(
+            _markdown(answer) if answer.cited is None else (f"{text}\n" for item in answer.items for text in answer.cited(item))
+        )
     else:
         from detente.cli.table import lines
 
@@ -149,10 +153,11 @@ def _markdown(answer: Answer) -> Iterator[str]:
     yield row(answer.columns)
     yield row("---" for _ in answer.columns)
     for found in cells(answer):
-        yield row(_escaped(text_of(cell)) for cell in found)
+        yield row(escaped(text_of(cell)) for cell in found)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as Markdown shows it, letter by letter."""
     return "".join("\\" + character if character in "\\`*_[]<>|#~&$" else character for character in text)
 
 

@@ -9,7 +9,8 @@ import click
 
 from detente.cli.output import Answer, Item, answers, note
 from detente.cli.selecting import selecting
-from detente.cli.wording import cited, dated, places, sure, tie
+from detente.cli.streams import line
+from detente.cli.wording import cited, dated, known, places, sure, tie
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
@@ -68,7 +69,13 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
         items = [_item(store, one) for one in found]
         if page is not None:
             _write_page(store, page, f"From {a.name} to {b.name}", found)
-    return Answer(items, COLUMNS, _Numbered().rows, _picture, empty="")
+
+    def to_cite(item: Item) -> Iterator[str]:
+        from detente.cli.citing import cited_path
+
+        return cited_path(session, item)
+
+    return Answer(items, COLUMNS, _Numbered().rows, _picture, cited=to_cite, empty="")
 
 
 def _in_cypher(store: Store, source: str, target: str, question: PathQuestion, page: str | None) -> Answer:
@@ -90,21 +97,27 @@ def _write_page(store: Store, file: str, title: str, found: list[Path]) -> None:
 def _item(store: Store, found: Path) -> dict[str, Any]:
     names = dict(zip(found.actors, found.names, strict=True))
     hops = [
-        {"source": names[hop.source], "target": names[hop.target], "edges": [_edge(store, edge) for edge in hop.edges]}
+        {"source": names[hop.source], "target": names[hop.target], "edges": [_edge(store, edge, names) for edge in hop.edges]}
         for hop in found.hops
     ]
     return {"actors": list(found.names), "length": found.length, "hops": hops}
 
 
-def _edge(store: Store, edge: HopEdge) -> dict[str, Any]:
+def _edge(store: Store, edge: HopEdge, names: dict[str, str]) -> dict[str, Any]:
     import json
 
+    for end in (edge.source, edge.target):
+        if end not in names:  # a regime of a country that another one stands for
+            names[end] = store.entity(end).name
     return {
         "id": edge.id,
+        "source": names[edge.source],
         "relation": edge.relation,
+        "target": names[edge.target],
         "forward": edge.forward,
         "start": edge.start,
         "end": edge.end,
+        "basis": {"start": edge.start_basis, "end": edge.end_basis},
         "sign": edge.sign,
         "status": edge.status,
         "properties": json.loads(edge.properties) if edge.properties else {},
@@ -141,7 +154,15 @@ def _picture(item: Item) -> Iterator[str]:
         yield f"  {tie(hop['source'])} – {tie(hop['target'])}"
         for edge in hop["edges"][:SHOWN]:
             arrow = {True: "→", False: "←", None: "↔"}[edge["forward"]]
-            words = (tie(edge["relation"], edge["properties"]), dated(edge["start"], edge["end"]), sure(edge["confidence"]))
+            dates = (edge["start"], edge["end"])
+            regimes = sorted({edge["source"], edge["target"]} - {hop["source"], hop["target"]})
+            words = (
+                tie(edge["relation"], edge["properties"]),
+                *(f"as {line(regime)}" for regime in regimes),
+                " ".join(filter(None, (dated(*dates), f"({how})" if (how := known(*dates, edge["basis"])) else ""))),
+                "" if edge["status"] == "asserted" else edge["status"],
+                sure(edge["confidence"]),
+            )
             yield f"    {arrow} {'  '.join(filter(None, words))}  [{edge['id']}]"
             told = places(edge["evidence"])
             yield from (f"        {cited(said)}" for said in told[:QUOTED])

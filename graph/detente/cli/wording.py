@@ -62,6 +62,20 @@ def dated(start: str | None, end: str | None) -> str:
     return f"{first} to {end}" if first else f"until {end}"
 
 
+def known(start: str | None, end: str | None, basis: Mapping[str, str | None]) -> str:
+    """How an edge's dates are known, those that there are.
+
+    >>> known("1956", None, {"start": "told", "end": None}), known("1979", "1991", {"start": "told", "end": "inferred"})
+    ('told', 'start told, end inferred')
+    >>> known("1993", "..", {"start": "resolved", "end": "resolved"}), known(None, None, {"start": None, "end": None})
+    ('resolved', '')
+    """
+    how = {name: basis[name] for name, day in (("start", start), ("end", end)) if day not in (None, "..") and basis[name]}
+    if len(set(how.values())) > 1:
+        return ", ".join(f"{name} {told}" for name, told in how.items())
+    return next(iter(how.values()), None) or ""
+
+
 def sure(confidence: float) -> str:
     """How sure a reading or an edge is; nothing where it is certain, as what records tell is.
 

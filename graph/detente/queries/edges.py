@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.model import STATUSES, Bounds, Sign, Status
+from detente.model import STATUSES, Basis, Bounds, Sign, Status
 from detente.queries.selection import listed
 
 if TYPE_CHECKING:
@@ -37,11 +37,14 @@ class HopEdge(NamedTuple):
     confidence: float
     properties: str | None
     """JSON object."""
+    start_basis: Basis | None
+    """How the start is known."""
+    end_basis: Basis | None
 
 
 _ROWS = """SELECT edge.id, edge.source, edge.target, near.key, edge.relation, far.key, edge.start, edge."end", edge.s1, edge.s2, edge.e1,
-edge.e2, edge.act, edge.sign, edge.status, edge.documents, edge.confidence, edge.properties
-FROM edge JOIN actor AS near ON near.id = edge.source JOIN actor AS far ON far.id = edge.target WHERE edge.id IN ({})"""
+edge.e2, edge.act, edge.sign, edge.status, edge.documents, edge.confidence, edge.properties, edge.start_basis,
+edge.end_basis FROM edge JOIN actor AS near ON near.id = edge.source JOIN actor AS far ON far.id = edge.target WHERE edge.id IN ({})"""
 
 
 def read_edges(
@@ -65,11 +68,13 @@ def read_edges(
         documents,
         confidence,
         properties,
+        start_basis,
+        end_basis,
     ) in connection.execute(_ROWS.format(listed(numbers))):
         forward = None
         if relation not in relations.symmetric:
             forward = countries.of(leaves) == near or countries.of(comes) != near
         ends = (source, relations.names[relation], target, forward, start, end)
         told = (bool(act), SIGN_NAMES[sign], STATUSES[status], documents, confidence, properties)
-        edges.append(HopEdge(f"{number:016x}", *ends, Bounds(*bounds), *told))
+        edges.append(HopEdge(f"{number:016x}", *ends, Bounds(*bounds), *told, start_basis, end_basis))
     return edges

@@ -148,9 +148,9 @@ class Store:
         """Whether there is a document of exactly that name."""
         return self._reading.has_document(name)
 
-    def document(self, name: str) -> Document:
-        """The document of that name. Raises UnclearName with near names."""
-        return self._reading.document(name)
+    def document(self, name: str, origin: str | None = None) -> Document:
+        """The document of that name, brought by the file ``origin`` where it is given. Raises UnclearName with near names."""
+        return self._reading.document(name, origin)
 
     def text(self, name: str, start: int | None = None, end: int | None = None) -> str:
         """A document's text, from character ``start`` to ``end``. Raises UnclearName."""

@@ -50,9 +50,9 @@ class Reading:
         """See :class:`detente.store.Store` for this and all others."""
         return map(document_of, self._connection.execute(f"SELECT {DOCUMENT} FROM document ORDER BY name, origin"))
 
-    def document(self, name: str) -> Document:
-        """By name."""
-        number = self._document_number(name)
+    def document(self, name: str, origin: str | None = None) -> Document:
+        """By name, and where two files brought one of that name, the file."""
+        number = self._document_number(name, origin)
         return document_of(self._connection.execute(f"SELECT {DOCUMENT} FROM document WHERE id = ?", (number,)).fetchone())
 
     def has_document(self, name: str) -> bool:
@@ -190,9 +190,10 @@ class Reading:
             told.setdefault(edge, []).append(evidence_of(row, self._passages.between(row[1], row[2], row[3])))
         return told
 
-    def _document_number(self, name: str) -> int:
-        """A document that reading brought before one that records name."""
-        row = self._connection.execute("SELECT id FROM document WHERE name = ? ORDER BY origin <> name, origin LIMIT 1", (name,)).fetchone()
+    def _document_number(self, name: str, origin: str | None = None) -> int:
+        """Where no origin is given, a document that reading brought before one that records name."""
+        first = "SELECT id FROM document WHERE name = ?1 AND (?2 IS NULL OR origin = ?2) ORDER BY origin <> name, origin LIMIT 1"
+        row = self._connection.execute(first, (name, origin)).fetchone()
         if row is None:
             from difflib import get_close_matches
 
