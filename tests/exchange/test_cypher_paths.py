@@ -19,6 +19,7 @@ from detente.model import STATUSES, Fact
 from detente.queries.paths import PathQuestion, find_paths
 from detente.shipped import folder
 from detente.store import Store
+from tests.cases import cases
 from tests.exchange.stores import HOSTILE
 from tests.queries.rows import Tie, ident
 from tests.queries.worlds import ACTORS, questions, ties
@@ -138,7 +139,7 @@ def asked_in_cypher(draw: st.DrawFn) -> tuple[str, str, PathQuestion]:
 
 
 @given(told=st.lists(ties(), min_size=12, max_size=24), asked=st.lists(asked_in_cypher(), min_size=8, max_size=8))
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=cases(20))
 def test_neo4j_answers_as_the_command_does_on_random_graphs(
     neo4j: Loaded, told: list[Tie], asked: list[tuple[str, str, PathQuestion]]
 ) -> None:
@@ -189,6 +190,57 @@ def test_a_country_is_one_actor_as_long_as_a_path_stays_with_one_of_its_regimes(
             path_script(store, "L:younger", "S:friend", PathQuestion())
         [path] = neo4j.answers(store, path_script(store, "L:younger", "S:friend", PathQuestion(each_regime=True)))
         assert path[0] == ["Younger", "Newland", "Oldland", "Friend"]
+
+
+def names_of(neo4j: Loaded, told: list[Tie], source: str, target: str, **asked: Any) -> list[str]:
+    """The actors of each path, as the server answers and the command does."""
+    with detente.open(":memory:") as graph:
+        store, question = tell(graph.store, told), PathQuestion(**asked)
+        found = neo4j.answers(store, path_script(store, source, target, question))
+        assert found == of_command(store, source, target, question)
+        return [" ".join(path[0]) for path in found]
+
+
+def test_answers_come_in_the_fixed_order(neo4j: Loaded) -> None:
+    last = {"B": Tie("B", "MET", "Z", "1980"), "D": Tie("D", "MET", "Z", "1990"), "C": Tie("C", "MET", "Z", "1990", confidence=0.5)}
+    told = [*last.values(), Tie("E", "MET", "Z", "1990"), *(Tie("A", "MET", name, "1970") for name in "EDCB")]
+    assert names_of(neo4j, told, "S:a", "S:z", all_shortest=True) == ["A D Z", "A E Z", "A C Z", "A B Z"]
+    better = Tie("A", "MET", "Y", "1960", documents=2), Tie("Y", "MET", "Z", "1960", documents=2)
+    assert names_of(neo4j, [*told, *better], "S:a", "S:z", k=2, max_hops=2) == ["A Y Z", "A D Z"]
+
+
+def test_of_the_edges_of_a_hop_the_strongest_comes_first(neo4j: Loaded) -> None:
+    told = [Tie("A", "MET", "Z", year, documents=count) for year, count in (("1980", 1), ("1990", 1), ("1970", 2), ("2010", 1))]
+    assert names_of(neo4j, [*told, Tie("A", "AIDED", "Z", "1990", confidence=0.75)], "S:a", "S:z") == ["A Z"]
+    assert names_of(neo4j, told, "S:a", "S:z", as_of="1985") == ["A Z"]
+
+
+def test_acts_are_remembered_for_as_long_as_is_asked(neo4j: Loaded) -> None:
+    told = [Tie("A", "MET", "B", "1980-05"), Tie("B", "ALLIED_WITH", "Z", "1970", "1990"), Tie("C", "MET", "D", "1970")]
+    for certain in (False, True):
+        assert names_of(neo4j, told, "S:a", "S:z", as_of="1985", certain=certain) == ["A B Z"]
+        assert names_of(neo4j, told, "S:a", "S:z", as_of="1985", memory="10y", certain=certain) == ["A B Z"]
+        assert names_of(neo4j, told, "S:a", "S:z", as_of="1985", memory="1y", certain=certain) == []
+
+
+def test_what_follows_is_possible_or_certain(neo4j: Loaded) -> None:
+    told = [
+        Tie("A", "MET", "B", "1985"), Tie("B", "MET", "Z", "1985"),
+        Tie("A", "ALLIED_WITH", "C", "1985"), Tie("C", "MET", "Z", "1990"),
+        Tie("A", "ALLIED_WITH", "D", "1980", "1989"), Tie("D", "MET", "Z", "1990"),
+        Tie("A", "MET", "E", "1995"), Tie("E", "MET", "Z", "1990"),
+        Tie("A", "AIDED", "F", None, "1979"), Tie("F", "MET", "Z"),
+    ]  # fmt: skip
+    asked: dict[str, Any] = {"in_order": True, "max_hops": 2, "all_shortest": True}
+    assert sorted(names_of(neo4j, told, "S:a", "S:z", **asked)) == ["A B Z", "A C Z", "A D Z", "A F Z"]
+    assert names_of(neo4j, told, "S:a", "S:z", **asked, certain=True) == ["A D Z"]
+
+
+def test_a_start_told_without_its_earliest_day_counts_from_the_beginning(neo4j: Loaded) -> None:
+    told = [Tie("A", "ALLIED_WITH", "Z", "[..1985]", "1990"), Tie("A", "ALLIED_WITH", "Y", None, "1990", attested="1985")]
+    assert names_of(neo4j, told, "S:a", "S:z", as_of="1970") == ["A Z"]
+    assert names_of(neo4j, told, "S:a", "S:y", as_of="1970") == []
+    assert names_of(neo4j, told, "S:a", "S:y", as_of="1970", undated=True) == ["A Y"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from detente.exchange import json as node_link
 from detente.exchange.json_import import load_json
 from detente.model import Actor, Document, Fact
 from detente.store import Store
+from tests.cases import cases
 from tests.exchange.stores import ACCORDS, CAMBODIA, HUN_SEN, PUTIN, RUSSIA, VIETNAM, VLADIMIR_PUTIN, store_at
 
 
@@ -189,7 +190,7 @@ def facts(draw: some.DrawFn) -> Fact:
     )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.lists(some.lists(facts(), max_size=8), min_size=1, max_size=3))
 def test_any_store_survives_the_round_trip(tmp_path_factory: pytest.TempPathFactory, told: list[list[Fact]]) -> None:
     path = tmp_path_factory.mktemp("round")

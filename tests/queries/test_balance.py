@@ -16,6 +16,7 @@ from detente.errors import UsageError
 from detente.queries.balance import Balance, balance
 from detente.queries.selection import Selection
 from detente.queries.triangles import triangles
+from tests.cases import cases
 from tests.queries import oracles
 from tests.queries.rows import Rows, Tie
 from tests.queries.worlds import SPANS, selections, worlds
@@ -96,7 +97,7 @@ def test_the_index_is_that_of_the_best_two_camps(rows: Rows, selection: Selectio
 
 
 @given(quarrels())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=cases(50))
 def test_what_turned_is_what_was_otherwise_when_last_seen(rows: Rows) -> None:
     series = balance(rows, over="1979..1990", step="1y")
     last: dict[tuple[str, ...], tuple[bool, str | None]] = {}

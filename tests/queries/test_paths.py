@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from detente.errors import DateError, UsageError
 from detente.queries.paths import PathQuestion, find_paths
+from tests.cases import cases
 from tests.queries import oracles
 from tests.queries.rows import Row, Rows, Tie
 from tests.queries.worlds import ACTORS, questions, worlds
@@ -25,7 +26,7 @@ def ident(name: str) -> str:
 
 
 @given(worlds(), questions(), st.sampled_from(ACTORS), st.sampled_from(ACTORS))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=cases(500))
 def test_paths_are_those_of_the_whole_graph_in_the_fixed_order(rows: Rows, question: PathQuestion, source: str, target: str) -> None:
     found = find_paths(rows, source, target, question)
     assert [path.actors for path in found] == oracles.answers(rows, question, source, target)

@@ -15,6 +15,7 @@ from detente.errors import UsageError
 from detente.model import FUTURE, PAST
 from detente.queries.neighbours import IN_ORDER, arms
 from detente.queries.selection import Relations, Selection, actor_number, condition
+from tests.cases import cases
 from tests.queries.rows import Rows
 
 DAYS = st.one_of(st.integers(1, 12), st.sampled_from((PAST, FUTURE)))
@@ -35,7 +36,7 @@ def windows(draw: st.DrawFn) -> Window:
 
 
 @given(st.lists(bounds(), max_size=20), windows(), st.booleans(), st.booleans(), st.booleans(), st.sampled_from((None, "1d", "5d")))
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=cases(500))
 def test_sql_admits_what_the_dates_do(
     edges: list[tuple[Bounds, int, bool]], window: Window, between: bool, certain: bool, undated: bool, memory: str | None
 ) -> None:
