@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.queries.edges import HopEdge
     from detente.queries.paths import Path
     from detente.queries.ranking import Score
+    from detente.queries.weights import Weight
     from detente.store.reading import Stats
     from detente.store.searching import Quoted
 
@@ -187,7 +188,7 @@ class Graph:
         over: str | Window | None = None,
         step: str = "1y",
         types: Sequence[str] = (),
-        weight: str = "none",
+        weight: Weight = "none",
         directed: bool = False,
         top: int | None = None,
         pivots: int | None = None,
@@ -211,7 +212,7 @@ class Graph:
         over: str | Window | None = None,
         step: str = "1y",
         types: Sequence[str] = (),
-        weight: str = "none",
+        weight: Weight = "none",
         resolution: float = 1.0,
         **selection: Any,
     ) -> list[Division]:

@@ -174,3 +174,46 @@ def test_what_cannot_be_drawn_is_said(cold_war: Path, tmp_path: Path) -> None:
     assert "a.png" in said
     refused(run(cold_war, "centrality", "--over", "1950..1955", "--plot", str(tmp_path / "no" / "a.svg")), 2, "make it first")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signed_degree_shows_friends_and_foes(cold_war: Path) -> None:
+    found = json.loads(told(run(cold_war, "centrality", "--measure", "signed-degree", "--as-of", "1959")))
+    assert [(one["actor"], one["score"], one["friendly"], one["hostile"]) for one in found] == [
+        ("China", 2.0, 2, 0),
+        ("Soviet Union", 2.0, 2, 0),
+        ("Vietnam", 1.0, 2, 1),
+        ("United States", -1.0, 0, 1),
+    ]
+
+
+def test_edges_weigh_what_is_asked_by_relation_or_sign(cold_war: Path) -> None:
+    def scores(*asked: str) -> dict[str, float]:
+        return {one["actor"]: one["score"] for one in json.loads(told(run(cold_war, "centrality", *asked)))}
+
+    assert scores("--relation", "ALLIED_WITH", "--weight", "ALLIED_WITH=2.5") == {"China": 2.5, "Soviet Union": 2.5}
+    assert scores("--weight", "hostile=0", "--weight", "MET=0") == {
+        "China": pytest.approx(2 / 3),
+        "Soviet Union": 1.0,
+        "United States": pytest.approx(1 / 3),
+        "Vietnam": pytest.approx(2 / 3),
+    }
+    assert scores("--measure", "in-degree", "--relation", "FOUGHT") == {"United States": 0.0, "Vietnam": 1.0}
+    assert scores("--measure", "out-degree", "--relation", "FOUGHT") == {"United States": 1.0, "Vietnam": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("weights", "word"),
+    [
+        (["heavy"], "documents"),
+        (["MET=much"], "'much' is no number"),
+        (["MET=-1"], "signed-degree"),
+        (["VISTED=2"], "VISITED"),
+        (["documents", "MET=2"], "leave it out"),
+        (["documents", "none"], "give one of them"),
+        (["MET=nan"], "from 0 to"),
+    ],
+)
+def test_a_weight_that_is_none_is_refused(cold_war: Path, weights: list[str], word: str) -> None:
+    options = [part for weight in weights for part in ("--weight", weight)]
+    refused(run(cold_war, "centrality", *options), 2, word)
+    refused(run(cold_war, "communities", *options), 2, word)

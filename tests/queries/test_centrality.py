@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import lcm
 from typing import Any
 
 import networkx as nx
@@ -16,6 +17,7 @@ from detente.queries.centrality import MEASURES, centrality
 from detente.queries.ranking import Score
 from detente.queries.sampling import bound, sample
 from detente.queries.selection import Selection
+from tests.cases import cases
 from tests.queries import oracles
 from tests.queries.rows import Rows
 from tests.queries.worlds import selections, worlds
@@ -36,6 +38,8 @@ def by_networkx(graph: Any, measure: str) -> dict[str, float]:
     scores: dict[str, float]
     if measure == "pagerank":
         scores = nx.pagerank(graph, tol=1e-15, max_iter=1000)
+    elif measure in ("in-degree", "out-degree"):
+        scores = getattr(nx, f"{measure.replace('-', '_')}_centrality")(graph)
     elif measure == "katz":
         scores = nx.katz_centrality_numpy(graph)
     elif measure == "eigenvector":
@@ -47,11 +51,11 @@ def by_networkx(graph: Any, measure: str) -> dict[str, float]:
     return scores
 
 
-@pytest.mark.parametrize("measure", [m for m in MEASURES if m != "eigenvector"])
+@pytest.mark.parametrize("measure", [m for m in MEASURES if m not in ("eigenvector", "signed-degree")])
 @given(rows=worlds(), selection=selections(), directed=st.booleans(), types=st.sampled_from(((), (), ("State", "Leader"))))
 @settings(deadline=None)
 def test_scores_are_those_of_networkx(measure: str, rows: Rows, selection: Selection, directed: bool, types: tuple[str, ...]) -> None:
-    graph = projection(rows, selection, directed=directed, types=types)
+    graph = projection(rows, selection, directed=directed or measure in ("in-degree", "out-degree"), types=types)
     found = {score.id: score.score for score in centrality(rows, measure, selection, directed=directed, types=types)}
     assert found == pytest.approx(by_networkx(graph, measure) if graph else {}, abs=1e-9, rel=1e-9)
 
@@ -82,6 +86,95 @@ def test_ties_weigh_as_many_documents_as_tell_them(measure: str, rows: Rows, sel
     if measure == "katz" and graph and max(abs(np.linalg.eigvals(nx.to_numpy_array(graph)))) > 9.9:
         return
     assert {score.id: score.score for score in found} == pytest.approx(scores, abs=1e-9, rel=1e-9)
+
+
+WEIGHTS = st.dictionaries(
+    st.sampled_from(("MET", "VISITED", "SUCCEEDED", "AIDED", "friendly", "hostile", "neutral")),
+    st.sampled_from((0, 0.25, 0.1, 1, 3, 12.5)),
+    min_size=1,
+)
+
+
+def weighed(rows: Rows, selection: Selection, weights: dict[str, float], *, directed: bool) -> Any:
+    """The projection of NetworkX's multigraph, whose edges weigh by relation or sign: each tie has their sum."""
+    many: Any = nx.MultiDiGraph() if directed else nx.MultiGraph()
+    for row in oracles.admitted(rows, selection):
+        sign = {number: name for name, number in oracles.SIGNS.items()}[row.sign]
+        weight = weights.get(row.relation, weights.get(sign, 1))
+        if row.source != row.target and weight:
+            many.add_edge(row.source, row.target, weight=weight)
+            if directed and row.symmetric:
+                many.add_edge(row.target, row.source, weight=weight)
+    made: Any = nx.DiGraph() if directed else nx.Graph()
+    for source, target in many.edges():
+        sum_of = sum(about["weight"] for about in many[source][target].values())
+        made.add_edge(source, target, weight=sum_of, length=1 / sum_of)
+    return made
+
+
+@pytest.mark.parametrize("measure", ["degree", "in-degree", "out-degree", "betweenness", "closeness", "harmonic", "pagerank", "katz"])
+@given(rows=worlds(), selection=selections(), directed=st.booleans(), weights=WEIGHTS)
+@settings(deadline=None)
+def test_ties_weigh_the_sum_of_their_edges_by_relation_or_sign(
+    measure: str, rows: Rows, selection: Selection, directed: bool, weights: dict[str, float]
+) -> None:
+    graph = weighed(rows, selection, weights, directed=directed or measure in ("in-degree", "out-degree"))
+    scores: dict[str, float] = {}
+    if graph and "degree" in measure:
+        scores = {actor: total / (len(graph) - 1) for actor, total in getattr(graph, measure.replace("-", "_"))(weight="weight")}
+    elif graph and measure == "betweenness":
+        # In whole numbers: to NetworkX two ways of 0.1 + 0.2 and of 0.3 are not equally long.
+        parts = {round(about["weight"] * 20) for *_, about in graph.edges(data=True)}
+        for *_, about in graph.edges(data=True):
+            about["length"] = lcm(*parts) // round(about["weight"] * 20)
+        scores = nx.betweenness_centrality(graph, weight="length")
+    elif graph and measure in ("closeness", "harmonic"):
+        scores = getattr(nx, f"{measure}_centrality")(graph, distance="length")
+    elif graph and measure == "pagerank":
+        scores = nx.pagerank(graph, tol=1e-15, max_iter=1000)
+    elif graph:
+        if max(abs(np.linalg.eigvals(nx.to_numpy_array(graph)))) > 9.9:
+            return
+        scores = nx.katz_centrality_numpy(graph, weight="weight")
+    found = {score.id: score.score for score in centrality(rows, measure, selection, directed=directed, weight=weights)}
+    assert found == pytest.approx(scores, abs=1e-9, rel=1e-9)
+
+
+@given(rows=worlds(), selection=selections(), types=st.sampled_from(((), (), ("State", "Leader"))))
+@settings(deadline=None)
+def test_a_signed_degree_is_friends_less_foes_with_both_counts(rows: Rows, selection: Selection, types: tuple[str, ...]) -> None:
+    letters = {name[0] for name in types} or set("SPLOA")
+    net: dict[frozenset[str], int] = {}
+    for row in oracles.admitted(rows, selection):
+        if row.sign and row.source != row.target and row.source[0] in letters and row.target[0] in letters:
+            net[frozenset((row.source, row.target))] = net.get(frozenset((row.source, row.target)), 0) + row.sign
+    signed: Any = nx.Graph()
+    for (source, target), total in net.items():
+        signed.add_edge(source, target, sign=(total > 0) - (total < 0))
+    counts = {
+        actor: (sum(about["sign"] > 0 for about in signed[actor].values()), sum(about["sign"] < 0 for about in signed[actor].values()))
+        for actor in signed
+    }
+    found = centrality(rows, "signed-degree", selection, types=types)
+    assert {score.id: (score.friendly, score.hostile) for score in found} == counts
+    assert {score.id: score.score for score in found} == pytest.approx(dict(signed.degree(weight="sign")))
+    assert [score.score for score in found] == sorted((score.score for score in found), reverse=True)
+    parts = sorted(nx.connected_components(signed), key=lambda part: (-len(part), min(part)))
+    assert {score.id: score.component for score in found} == {actor: place for place, part in enumerate(parts, 1) for actor in part}
+
+
+def test_a_tie_of_much_weight_is_short() -> None:
+    rows = Rows([("A", "ALLIED_WITH", "B"), ("B", "ALLIED_WITH", "C"), ("A", "MET", "C")])
+    assert [score.score for score in centrality(rows, "betweenness")] == [0, 0, 0]
+    first, *_ = centrality(rows, "betweenness", weight={"ALLIED_WITH": 5})
+    assert (first.actor, round(first.score, 9)) == ("B", 1)
+
+
+def test_what_weighs_nothing_is_no_tie() -> None:
+    rows = Rows([("A", "MET", "B"), ("A", "FOUGHT", "C"), ("A", "AIDED", "C")])
+    assert [score.actor for score in centrality(rows, weight={"MET": 0})] == ["A", "C"]
+    assert [score.score for score in centrality(rows, weight={"hostile": 0, "AIDED": 0})] == [1.0, 1.0]
+    assert centrality(rows, weight={"hostile": 0, "friendly": 0, "neutral": 0}) == []
 
 
 @given(rows=worlds(), selection=selections())
@@ -212,7 +305,7 @@ def random_rows(seed: int, size: int, *, hubs: bool) -> Rows:
     directed=st.booleans(),
     weight=st.sampled_from(("none", "documents")),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=cases(60))
 def test_the_exact_betweenness_lies_within_the_bound(seed: int, size: int, part: float, hubs: bool, directed: bool, weight: str) -> None:
     rows = random_rows(seed, size, hubs=hubs)
     exact = {score.id: score.score for score in centrality(rows, "betweenness", directed=directed, weight=weight)}
@@ -259,6 +352,12 @@ def test_pivots_are_the_same_whatever_else_there_is_and_more_are_the_same_ones_a
     [
         ({"measure": "fame"}, "pagerank"),
         ({"weight": "heavy"}, "documents"),
+        ({"weight": {"VISTED": 2}}, "VISITED"),
+        ({"weight": {"MET": -1}}, "signed-degree"),
+        ({"weight": {"MET": float("nan")}}, "from 0 to"),
+        ({"weight": {"MET": 0.0001}}, "three decimals"),
+        ({"measure": "signed-degree", "directed": True}, "--directed"),
+        ({"measure": "signed-degree", "weight": "documents"}, "--weight"),
         ({"selection": Selection(as_of="1985"), "over": "1980..1990"}, "--over"),
         ({"measure": "betweenness", "pivots": 0}, "pivots"),
         ({"measure": "degree", "pivots": 5}, "betweenness"),

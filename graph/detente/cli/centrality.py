@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from detente.cli.session import Session
     from detente.queries.ranking import Score
     from detente.queries.selection import Selection
+    from detente.queries.weights import Weight
 
-MEASURES = ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
-NAMES = {"pagerank": "PageRank", "katz": "Katz centrality", "eigenvector": "Eigenvector centrality", "harmonic": "Harmonic centrality"}
+MEASURES = ("degree", "in-degree", "out-degree", "signed-degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
+NAMES = {
+    "signed-degree": "Signed degree",
+    "pagerank": "PageRank",
+    "katz": "Katz centrality",
+    "eigenvector": "Eigenvector centrality",
+    "harmonic": "Harmonic centrality",
+}
 """Of measures in a title, where it is not the measure's own."""
 LINES = 8
 """Actors that a plot has where --top does not say."""
@@ -40,10 +47,14 @@ def centrality(session: Session, /, *, selection: Selection, over: str | None, p
     The measure is taken on the simple projection: one tie for each pair of actors with at least one edge, no loops. The component is the
     part of the graph that holds together, 1 being the largest; in a series the change is that of the rank since the step before.
 
+    in-degree and out-degree go by arcs; signed-degree is how many an actor is on friendly terms with less how many on hostile ones, by the
+    sum of the signs of their edges. For betweenness, closeness and harmonic a tie is 1 / weight long: the more it weighs, the nearer.
+
     \b
     Example:
       detente centrality --measure betweenness --as-of 1985 --top 10
       detente centrality --over 1980..1995 --step 5y --type State
+      detente centrality --weight ALLIED_WITH=5 --weight hostile=0
       detente centrality --over 1970..1995 --top 6 --plot states.svg
     """
     from detente.queries.centrality import centrality as scores
@@ -59,6 +70,8 @@ def centrality(session: Session, /, *, selection: Selection, over: str | None, p
     columns: tuple[str, ...] = ("rank", "actor", "type", "score", "component")
     if over is not None:
         columns = ("at", "rank", "change", *columns[1:])
+    if asked["measure"] == "signed-degree":
+        columns = (*columns, "friendly", "hostile")
     if asked["pivots"] is not None:
         columns = (*columns, "bound")
         _tell_bound(found)
@@ -89,13 +102,19 @@ def _draw(file: str, found: list[Score], selection: Selection, over: str, asked:
         *([f"{selection.min_documents} documents or more"] if selection.min_documents else []),
     )
     told = [f"{over} by {asked['step']}", f"only {', '.join(only)}" if only else "", "directed" if asked["directed"] else ""]
-    told += ["ties weigh their documents" if asked["weight"] == "documents" else ""]
+    told += [_weighed(asked["weight"])]
     told += [f"estimated from {asked['pivots']} pivots" if asked["pivots"] else ""]
     title = f"{NAMES.get(asked['measure'], asked['measure'].capitalize())} of actors through time"
     text = chart(leading(found, steps, count), steps, title=title, about="; ".join(filter(None, told)))
     with opened(file) as stream:
         stream.write(text)
     note(f"wrote {file}")
+
+
+def _weighed(weight: Weight) -> str:
+    if isinstance(weight, str):
+        return "ties weigh their documents" if weight == "documents" else ""
+    return "edges weigh " + ", ".join(f"{name} {value:g}" for name, value in weight.items())
 
 
 def _tell_bound(found: list[Score]) -> None:

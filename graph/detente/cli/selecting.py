@@ -26,7 +26,20 @@ _OPTIONS = {
 
 
 step = click.option("--step", default="1y", show_default=True, metavar="1y", help="With --over: the length of a step.")
-weight = click.option("--weight", type=click.Choice(("none", "documents")), default="none", show_default=True, help="What a tie weighs.")
+
+
+def _weight(_context: click.Context, _option: click.Parameter, told: tuple[str, ...]) -> Any:
+    if not told:
+        return "none"
+    from detente.queries.weights import weight_of
+
+    return weight_of(told)
+
+
+weight = click.option(
+    "--weight", multiple=True, callback=_weight, metavar="none|documents|NAME=W",
+    help="What a tie weighs: 1, its documents, or the sum of its edges, as in ALLIED_WITH=5 or hostile=0 (others 1; may be given again).",
+)  # fmt: skip
 
 
 def selecting(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
-from detente.queries.selection import Selection, check_weight
+from detente.queries.selection import Selection
 from detente.queries.series import times
+from detente.queries.weights import Weight, check_weight
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.dates import Window
-    from detente.queries.ranking import Score
+    from detente.queries.ranking import Ranking, Score
     from detente.queries.selection import Rows
     from detente.queries.ties import Ties
 
-MEASURES = ("degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
+MEASURES = ("degree", "in-degree", "out-degree", "signed-degree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "katz")
 
 
 def centrality(
@@ -31,7 +32,7 @@ def centrality(
     over: str | Window | None = None,
     step: str = "1y",
     types: Sequence[str] = (),
-    weight: str = "none",
+    weight: Weight = "none",
     directed: bool = False,
     top: int | None = None,
     pivots: int | None = None,
@@ -43,8 +44,9 @@ def centrality(
     Parameters
     ----------
     measure
-        One of MEASURES, as NetworkX has them: degree, betweenness and closeness as shares of the most there can be, harmonic as
-        a sum, eigenvector and katz of unit length, pagerank adding up to 1.
+        One of MEASURES, as NetworkX has them: degrees, betweenness and closeness as shares of the most there can be, harmonic as
+        a sum, eigenvector and katz of unit length, pagerank adding up to 1. in-degree and out-degree are always of arcs. signed-degree is
+        how many dyads of an actor are friendly less how many are hostile, by the sum of the signs of their edges.
     selection
         The edges that count.
     over, step
@@ -52,8 +54,9 @@ def centrality(
     types
         Only ties between actors of these types.
     weight
-        ``none``, or ``documents``: a tie weighs as many independent documents as tell it, and is 1 / documents long where the
-        measure goes by distances.
+        ``none``: every tie weighs 1. ``documents``: as many as there are independent documents that tell it. What edges weigh by the name
+        of their relation or by their sign (others weigh 1): a tie weighs the sum of its edges, and one that comes to 0 is none.
+        Where the measure goes by distances, a tie is 1 / weight long.
     directed
         Arcs as edges point. Closeness and harmonic go by who reaches an actor, eigenvector and katz by arcs that come in.
     top
@@ -74,6 +77,9 @@ def centrality(
     check_weight(weight)
     if pivots is not None and measure != "betweenness":
         raise UsageError("--pivots is for --measure betweenness: the others are exact")
+    if measure == "signed-degree" and (directed or weight != "none"):
+        raise UsageError("--measure signed-degree counts friends and foes: give it without --directed and --weight")
+    directed = directed or measure in ("in-degree", "out-degree")
     from detente.queries.ranking import Ranking
     from detente.queries.sampling import bound, sample
     from detente.queries.ties import read_ties
@@ -81,15 +87,30 @@ def centrality(
     ranking = Ranking(store.connection, top, series=over is not None)
     scores: list[Score] = []
     for at, of_step in times(asked, over, step):
-        ties = read_ties(store, of_step, types=types, directed=directed, documents=weight == "documents")
+        if measure == "signed-degree":
+            scores += _signed(store, of_step, types, ranking, at)
+            continue
+        ties = read_ties(store, of_step, types=types, directed=directed, weight=weight)
         if not ties.size:
             ranking.nobody()
             continue
         chosen = None if pivots is None else sample(_ids(store.connection, ties), pivots)
         error = None if pivots is None else bound(ties.size, pivots)
-        values = _measured(ties, measure, directed=directed, lengths=weight == "documents", pivots=chosen)
+        values = _measured(ties, measure, directed=directed, lengths=weight != "none", pivots=chosen)
         scores += ranking.scores(ties, values, at, error)
     return scores
+
+
+def _signed(store: Rows, selection: Selection, types: Sequence[str], ranking: Ranking, at: str | None) -> list[Score]:
+    from detente.queries.degrees import signed_degrees
+
+    ties, friendly, hostile = signed_degrees(store, selection, types=types)
+    if not ties.size:
+        ranking.nobody()
+        return []
+    counts = dict(zip(_ids(store.connection, ties), zip(friendly.tolist(), hostile.tolist(), strict=True), strict=True))
+    found = ranking.scores(ties, (friendly - hostile).astype("float64"), at)
+    return [score._replace(friendly=counts[score.id][0], hostile=counts[score.id][1]) for score in found]
 
 
 def _ids(connection: sqlite3.Connection, ties: Ties) -> list[str]:
@@ -99,10 +120,14 @@ def _ids(connection: sqlite3.Connection, ties: Ties) -> list[str]:
 
 
 def _measured(ties: Ties, measure: str, *, directed: bool, lengths: bool, pivots: list[int] | None) -> NDArray[np.float64]:
-    from detente.queries import betweenness, distances, spectra
+    from detente.queries import betweenness, degrees, distances, spectra
 
     if measure == "degree":
-        return _degree(ties, directed=directed)
+        return degrees.degree(ties, directed=directed)
+    if measure == "in-degree":
+        return degrees.incoming(ties)
+    if measure == "out-degree":
+        return degrees.outgoing(ties)
     if measure == "pagerank":
         return spectra.pagerank(ties.matrix)
     if measure == "katz":
@@ -113,16 +138,8 @@ def _measured(ties: Ties, measure: str, *, directed: bool, lengths: bool, pivots
         from detente.queries import lengths as by_length
 
         if measure == "betweenness":
-            return by_length.betweenness(ties.matrix, pivots=pivots)
-        return by_length.closeness(ties.matrix) if measure == "closeness" else by_length.harmonic(ties.matrix)
+            return by_length.betweenness(ties.matrix, ties.unit, pivots=pivots)
+        return (by_length.closeness if measure == "closeness" else by_length.harmonic)(ties.matrix, ties.unit)
     if measure == "betweenness":
         return betweenness.betweenness(ties.matrix, pivots=pivots)
     return distances.closeness(ties.matrix) if measure == "closeness" else distances.harmonic(ties.matrix)
-
-
-def _degree(ties: Ties, *, directed: bool) -> NDArray[np.float64]:
-    import numpy as np
-
-    both = ties.matrix.sum(axis=1) + (ties.matrix.sum(axis=0) if directed else 0)
-    scores: NDArray[np.float64] = np.asarray(both, dtype=np.float64).ravel() / max(ties.size - 1, 1)
-    return scores

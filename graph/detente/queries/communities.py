@@ -9,8 +9,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.errors import UsageError
-from detente.queries.selection import Selection, check_weight
+from detente.queries.selection import Selection
 from detente.queries.series import times
+from detente.queries.weights import Weight, check_weight
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,7 +61,7 @@ def communities(
     over: str | Window | None = None,
     step: str = "1y",
     types: Sequence[str] = (),
-    weight: str = "none",
+    weight: Weight = "none",
     resolution: float = 1.0,
 ) -> list[Division]:
     """The communities among the ties that a selection admits; one division, or one for each step.
@@ -75,7 +76,8 @@ def communities(
     types
         Only ties between actors of these types.
     weight
-        ``none``, or ``documents``: a tie weighs as many independent documents as tell it.
+        ``none``; ``documents``: a tie weighs as many independent documents as tell it; or what edges weigh by relation or sign, of which
+        a tie has the sum.
     resolution
         Above 1 for more and smaller communities, below for fewer.
 
@@ -92,7 +94,7 @@ def communities(
     divisions: list[Division] = []
     last: dict[str, int] = {}
     for at, of_step in times(selection or Selection(), over, step):
-        ties = read_ties(store, of_step, types=types, documents=weight == "documents")
+        ties = read_ties(store, of_step, types=types, weight=weight)
         groups, modularity = _divided(ties, resolution)
         members = [_members(store.connection, ties, group) for group in groups]
         members.sort(key=lambda group: (-len(group), group[0].name, group[0].id))

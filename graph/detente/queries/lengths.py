@@ -1,4 +1,4 @@
-"""Distances and betweenness where a tie is as long as it is little told: 1 / documents (Newman 2001).
+"""Distances and betweenness where a tie is the shorter the more it weighs: 1 / weight (Newman 2001).
 
 Dijkstra's search from each actor, in whole numbers, so that equally long ways are equal.
 """
@@ -29,32 +29,32 @@ class _Found(NamedTuple):
     before: dict[int, list[int]]
 
 
-def closeness(matrix: csr_array) -> NDArray[np.float64]:
-    """Closeness as in :func:`detente.queries.distances.closeness`, over lengths."""
+def closeness(matrix: csr_array, parts: int = 1) -> NDArray[np.float64]:
+    """Closeness as in :func:`detente.queries.distances.closeness`, over lengths; weights are multiples of 1 / ``parts``."""
     n = matrix.shape[0]
     far, reached = np.zeros(n), np.zeros(n)
-    unit, searches = _searches(matrix.T.tocsr(), range(n))
+    unit, searches = _searches(matrix.T.tocsr(), parts, range(n))
     for actor, found in enumerate(searches):
-        far[actor] = sum(found.distance.values()) / unit
+        far[actor] = sum(found.distance.values()) * parts / unit
         reached[actor] = len(found.order) - 1
     return of_distances(far, reached)
 
 
-def harmonic(matrix: csr_array) -> NDArray[np.float64]:
+def harmonic(matrix: csr_array, parts: int = 1) -> NDArray[np.float64]:
     """Harmonic centrality over lengths."""
     n = matrix.shape[0]
-    unit, searches = _searches(matrix.T.tocsr(), range(n))
-    return np.array([sum(unit / length for length in found.distance.values() if length) for found in searches], dtype=np.float64)
+    unit, searches = _searches(matrix.T.tocsr(), parts, range(n))
+    return np.array([sum(unit / (length * parts) for length in found.distance.values() if length) for found in searches], dtype=np.float64)
 
 
-def betweenness(matrix: csr_array, *, pivots: Sequence[int] | None = None) -> NDArray[np.float64]:
+def betweenness(matrix: csr_array, parts: int = 1, *, pivots: Sequence[int] | None = None) -> NDArray[np.float64]:
     """Betweenness as in :func:`detente.queries.betweenness.betweenness`, over lengths."""
     n = matrix.shape[0]
     sources = range(n) if pivots is None else sorted(pivots)
     total = [0.0] * n
     if n < 3:
         return np.array(total)
-    for source, found in zip(sources, _searches(matrix, sources)[1], strict=True):
+    for source, found in zip(sources, _searches(matrix, parts, sources)[1], strict=True):
         depends = dict.fromkeys(found.order, 0.0)
         for actor in reversed(found.order):
             share = (1 + depends[actor]) / found.paths[actor]
@@ -65,12 +65,14 @@ def betweenness(matrix: csr_array, *, pivots: Sequence[int] | None = None) -> ND
     return np.array(total) * (n / len(sources)) / ((n - 1) * (n - 2))
 
 
-def _searches(matrix: csr_array, sources: Sequence[int]) -> tuple[int, Iterator[_Found]]:
-    """The unit in which distances are whole, and a search along the arcs from each of the sources."""
-    documents = matrix.data.astype(np.int64).tolist()
-    unit = lcm(*set(documents)) if documents else 1
+def _searches(matrix: csr_array, parts: int, sources: Sequence[int]) -> tuple[int, Iterator[_Found]]:
+    """In the unit in which all distances are whole, how long a tie of the weight 1 / parts is; and a search along the arcs from each of
+    the sources.
+    """
+    weights = np.rint(matrix.data * parts).astype(np.int64).tolist()
+    unit = lcm(*set(weights)) if weights else 1
     starts, ends = matrix.indptr.tolist(), matrix.indices.tolist()
-    arcs = [[(ends[i], unit // documents[i]) for i in range(starts[actor], starts[actor + 1])] for actor in range(matrix.shape[0])]
+    arcs = [[(ends[i], unit // weights[i]) for i in range(starts[actor], starts[actor + 1])] for actor in range(matrix.shape[0])]
     return unit, (_search(arcs, source) for source in sources)
 
 

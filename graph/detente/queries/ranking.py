@@ -40,6 +40,9 @@ class Score(NamedTuple):
     """The part of the graph that it is tied to, directly or through others: 1 is the one with most actors."""
     bound: float | None = None
     """Of an estimate: how far from the exact score it is at most, with the confidence that ``sampling`` has."""
+    friendly: int | None = None
+    """Of a signed degree: how many of the actor's dyads are friendly, and how many hostile."""
+    hostile: int | None = None
 
 
 class Ranking:

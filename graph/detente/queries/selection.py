@@ -156,12 +156,6 @@ def actor_number(connection: sqlite3.Connection, key: str) -> int:
     return int(row[0])
 
 
-def check_weight(weight: str) -> None:
-    """What a tie may weigh. Raises UsageError for anything else than ``none`` or ``documents``."""
-    if weight not in ("none", "documents"):
-        raise UsageError(f"--weight {weight}: it is none or documents")
-
-
 def check_types(connection: sqlite3.Connection, types: Sequence[str]) -> tuple[str, ...]:
     """Node types as the store writes them, whatever their case. Raises UsageError for one that there is not."""
     return tuple(name if _has_type(connection, name) else _type_like(connection, name) for name in types)

@@ -13,6 +13,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from detente.queries.selection import Condition, Relations, Selection, check_types, condition, listed
+from detente.queries.weights import EdgeWeights, Weight, check_weight, edge_weights
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,6 +33,8 @@ class Ties(NamedTuple):
     """Row numbers of the actors, in the order of the matrix."""
     matrix: csr_array
     """``matrix[i, j]`` is the weight of the tie or arc from i to j; symmetric unless directed."""
+    unit: int = 1
+    """Weights are multiples of 1 / unit."""
 
     @property
     def size(self) -> int:
@@ -39,15 +42,16 @@ class Ties(NamedTuple):
         return len(self.actors)
 
 
-def read_ties(store: Rows, selection: Selection, *, types: Sequence[str] = (), directed: bool = False, documents: bool = False) -> Ties:
+def read_ties(store: Rows, selection: Selection, *, types: Sequence[str] = (), directed: bool = False, weight: Weight = "none") -> Ties:
     """The projection of the edges that a selection admits.
 
     Parameters
     ----------
     types
         Only ties between actors of these types.
-    documents
-        Weigh a tie by the number of independent documents behind its edges, counted once each; otherwise by 1.
+    weight
+        ``none``: each tie weighs 1. ``documents``: as many as there are independent documents behind its edges, counted once each. What
+        edges weigh by relation or sign: their sum; a tie that comes to 0 is none.
 
     Raises
     ------
@@ -57,7 +61,12 @@ def read_ties(store: Rows, selection: Selection, *, types: Sequence[str] = (), d
     connection = store.connection
     relations = Relations(connection)
     admitted = among(connection, condition(selection, relations), types)
-    pairs, weights = (_by_documents if documents else _pairs)(connection, admitted, relations, directed=directed)
+    if not isinstance(weight, str):
+        of_edges = edge_weights(weight, relations)
+        pairs, weights = _by_edges(connection, admitted, relations, of_edges, directed=directed)
+        return _matrix(connection, pairs, weights, directed=directed)._replace(unit=of_edges.unit)
+    check_weight(weight)
+    pairs, weights = (_by_documents if weight == "documents" else _pairs)(connection, admitted, relations, directed=directed)
     return _matrix(connection, pairs, weights, directed=directed)
 
 
@@ -103,6 +112,30 @@ def _by_documents(connection: sqlite3.Connection, admitted: Condition, relations
     another = np.concatenate(([True], (pair[1:] != pair[:-1]) | (document[1:] != document[:-1]))) if len(pair) else np.zeros(0, dtype=bool)
     first = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else np.zeros(0, dtype=np.int64)
     return pair[first], np.add.reduceat(another.astype(np.float64), first) if len(pair) else np.zeros(0)
+
+
+def _by_edges(
+    connection: sqlite3.Connection, admitted: Condition, relations: Relations, weights: EdgeWeights, *, directed: bool
+) -> tuple[Any, Any]:
+    rows = connection.execute(
+        f"""SELECT source << 32 | target AS pair, relation, sign, count(*) FROM edge WHERE {admitted.sql}
+        GROUP BY pair, relation, sign ORDER BY pair, relation, sign""",
+        admitted.values,
+    )
+    pair, relation, sign, count = numbers(rows).reshape(-1, 4).T
+    each = [weights.of(*kind) for kind in zip(relation.tolist(), sign.tolist(), strict=True)]
+    weight = np.array(each, dtype=np.int64) * count
+    turned = (pair & _LOW) << 32 | pair >> 32
+    if directed:
+        both = np.isin(relation, sorted(relations.symmetric))
+        pair, weight = np.concatenate([pair, turned[both]]), np.concatenate([weight, weight[both]])
+    else:
+        pair = np.minimum(pair, turned)
+    pairs, place = np.unique(pair, return_inverse=True)
+    sums = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(sums, place, weight)
+    weighing = sums > 0
+    return pairs[weighing], sums[weighing] / weights.unit
 
 
 def numbers(rows: sqlite3.Cursor) -> NDArray[np.int64]:
