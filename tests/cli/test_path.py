@@ -128,14 +128,12 @@ def test_markdown_is_a_list_to_cite_with_each_quote_and_its_source(tmp_path: Pat
         pass
     text = told(run(tmp_path / "made.db", "path", "Russia", "Hun Sen", "--format", "md"))
     assert text.startswith("### Russia – Cambodia – Hun Sen (2 hops)\n\n1. Russia – Cambodia\n\n")
-    assert (
-        "   - **Cambodia** DIPLOMATIC\\_RELATIONS **Soviet Union**, since 1956-05-13 (as told). Told by 2 independent documents; edge "
-        in text
-    )
+    assert "   - **Cambodia** has diplomatic relations with **Soviet Union** (DIPLOMATIC\\_RELATIONS), since 1956-05-13 (as told). " in text
+    assert " Told by 2 independent documents; edge " in text
     assert "     > “Cambodia and the Soviet Union established relations on 13 May 1956.”\n     >\n     > — *First*, Institute, " in text
     assert ", published 2015-01-02, <https://example.org/?a=1&b=%3C2%3E>, a/first.txt, characters 0–67\n" in text
     assert "published 2016-06, second.html, characters " in text
-    assert "(office: prime minister) **Cambodia**, 1985 to 2023 (start as told, end reckoned from what is told)" in text
+    assert "**Hun Sen** holds office in **Cambodia** (HOLDS\\_OFFICE; office: prime minister), 1985 to 2023 (start as told, end " in text
 
 
 def test_markdown_keeps_what_means_harm_as_text(tmp_path: Path) -> None:

@@ -33,21 +33,23 @@ def cited_path(session: Session, item: Item) -> Iterator[str]:
     yield f"### {' – '.join(map(_text, item['actors']))} ({hops})"
     yield ""
     with session.reading() as store:
+        relations = (store.vocabulary() or session.words()).relations
         for number, hop in enumerate(item["hops"], 1):
             yield f"{number}. {_text(hop['source'])} – {_text(hop['target'])}"
             yield ""
             indent = " " * (len(str(number)) + 2)
             for edge in hop["edges"]:
-                yield from (f"{indent}{text}".rstrip() for text in _edge(store, edge))
+                reads = relations[edge["relation"]].reads
+                yield from (f"{indent}{text}".rstrip() for text in _edge(store, edge, reads))
 
 
-def _edge(store: Store, edge: Mapping[str, Any]) -> Iterator[str]:
+def _edge(store: Store, edge: Mapping[str, Any], reads: str) -> Iterator[str]:
     from detente.exchange.tellings import tellings
     from detente.store.passages import Passages
 
     count = edge["documents"]
-    relation = f"{edge['relation']} ({told(edge['properties'])})" if edge["properties"] else edge["relation"]
-    yield f"- **{_text(edge['source'])}** {_text(relation)} **{_text(edge['target'])}**, {_dates(edge)}. " + "; ".join(
+    relation = "; ".join(filter(None, [edge["relation"], told(edge["properties"])]))
+    yield f"- **{_text(edge['source'])}** {_text(reads)} **{_text(edge['target'])}** ({_text(relation)}), {_dates(edge)}. " + "; ".join(
         filter(None, [
             "" if edge["status"] == "asserted" else f"{edge['status']}, not asserted",
             "told by 1 document" if count == 1 else f"told by {count} independent documents",
