@@ -99,6 +99,7 @@ def records(nodes: int, edges: int, seed: int = 1) -> Iterator[tuple[str, ...]]:
     weights = list(accumulate(pattern.weight for pattern in PATTERNS))
     # So that most actors occur, and not the active ones alone.
     everybody = [name for cast in actors.values() for name in cast.names]
+    published = ""
     for row in range(edges):
         pattern = PATTERNS[bisect(weights, chance() * weights[-1])]
         source, target = actors[pattern.source].draw(chance()), actors[pattern.target].draw(chance())
@@ -108,7 +109,9 @@ def records(nodes: int, edges: int, seed: int = 1) -> Iterator[tuple[str, ...]]:
             target = actors[pattern.target].draw(chance())
         start, end, day = _dates(pattern, chance)
         document = f"wire {row // ROWS_A_DOCUMENT:06d}"
-        yield source, pattern.source, pattern.relation, target, pattern.target, start, end, document, told(day, 0)
+        if row % ROWS_A_DOCUMENT == 0:
+            published = told(day, 0)
+        yield source, pattern.source, pattern.relation, target, pattern.target, start, end, document, published
 
 
 def _dates(pattern: Pattern, chance: Callable[[], float]) -> tuple[str, str, int]:

@@ -7,6 +7,8 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from detente.errors import DocumentError
 from detente.model import Dropped, Fact
@@ -230,3 +232,33 @@ def test_rows_stream_in_constant_memory(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_rows_each_time(tmp_path: Path) -> None:
     found = records(tmp_path, "a.csv", f"{HEADER}\nA B,Leader,MET,C D,Leader,1999,\n")
     assert list(row_facts(found)) == list(row_facts(found))
+
+
+LINES = (
+    "A B,Leader,MET,C D,Leader,1999,\n",
+    "A B,Leader,MET,C D,Leader,,\n",
+    'A B,Leader,MET,"C, D",Leader,1999,\n',
+    '"A\nB",Leader,MET,C D,Leader,1999,\n',
+    'A "B" C,Leader,MET,C D,Leader,1999,\n',
+    'A B,Leader,MET,"C D,Leader,1999,\n',
+    "too,short\n",
+    "A B,Leader,MET,C D,Leader,1999,,,\n",
+    "A B,Leader,MET,C D,Leader,1999,,more\n",
+    ",,,,,,\n",
+    "\n",
+)
+
+
+@pytest.mark.hypothesis
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=12))
+def test_lines_parsed_together_give_the_rows_that_they_give_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[str]
+) -> None:
+    found = records(tmp_path, "met.csv", f"{HEADER}\n{''.join(lines)}A B,Leader,MET,C D,Leader,2000,\n")
+    monkeypatch.setattr("detente.reading.records._TOGETHER", 1)
+    one_by_one = list(found.open())
+    for together in (2, 3, 500):
+        monkeypatch.setattr("detente.reading.records._TOGETHER", together)
+        assert list(found.open()) == one_by_one
+    assert "".join(row.raw for row in one_by_one) == f"{HEADER}\n{''.join(lines)}A B,Leader,MET,C D,Leader,2000,\n"

@@ -7,8 +7,10 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple
 
@@ -20,6 +22,8 @@ DELIMITERS = (",", ";", "\t")
 REQUIRED = ("source", "relation", "target")
 COLUMNS = (*REQUIRED, "source_type", "target_type", "start", "end", "document", "title", "url", "published", "quote", "status")
 _CHUNK = 1 << 20
+_TOGETHER = 500
+"""Lines that are parsed together where no quotation mark stands in them."""
 
 
 def records_of(name: str, path: Path, media: str, told: Bibliography, published: str | None) -> Records:
@@ -135,12 +139,33 @@ class _Lines:
         self.taken.append(line)
         return line
 
-    def give_back(self) -> str:
+    @property
+    def waiting(self) -> bool:
+        """Whether lines that were given back come next."""
+        return bool(self._back)
+
+    def some(self) -> list[str]:
+        """The next lines of the file, up to so many that are looked at together."""
+        return list(islice(self._source, _TOGETHER))
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        """Have these lines come next."""
+        self._back += reversed(lines)
+
+    def give_back_taken(self) -> str:
         """Give back all that was taken but its first line, which is returned."""
         first, *rest = self.taken
-        self._back += reversed(rest)
+        self.give_back(rest)
         self.taken = []
         return first
+
+
+class _Parsed(NamedTuple):
+    """A row's cells, or why it cannot be read, and its own lines."""
+
+    raw: str
+    cells: list[str]
+    fault: str | None
 
 
 def _csv_rows(opened: Callable[[], BinaryIO], encoding: str, header: Header) -> Iterator[Row]:
@@ -149,33 +174,60 @@ def _csv_rows(opened: Callable[[], BinaryIO], encoding: str, header: Header) -> 
         for _ in range(header.text.count("\n") or 1):
             next(source)
         line, lead = header.text.count("\n") + 1, header.text
-        lines = _Lines(source)
-        reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                break
-            except csv.Error as error:
-                raw, cells = lines.give_back(), []
-                fault: str | None = _reason(error)
-                reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
-            else:
-                fault = None
-                if len(cells) != len(columns) and any(cells[len(columns) :] or cells):
-                    cells, fault = _fitted(cells, columns)
-                if fault and len(lines.taken) > 1:
-                    # A stray quote has swallowed rows that may be good.
-                    raw = lines.give_back()
-                    reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
-                else:
-                    raw, lines.taken = "".join(lines.taken), []
+        for raw, cells, fault in _parsed(_Lines(source), header):
             if not fault and not any(cells):
                 lead += raw
             else:
                 yield Row(line, lead + raw, len(lead), dict(zip(columns, cells, strict=False)), fault)
                 lead = ""
             line += raw.count("\n")
+
+
+def _parsed(lines: _Lines, header: Header) -> Iterator[_Parsed | tuple[str, list[str], None]]:
+    """The rows of a file: many at once as long as a line is a row, one by one where quotation marks may join lines."""
+    while together := lines.some():
+        if any('"' in line for line in together):
+            lines.give_back(together)
+        else:
+            yield from _of_a_line_each(together, lines, header)
+        if lines.waiting:
+            yield from _of_any_lines(lines, header)
+
+
+def _of_a_line_each(together: list[str], lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], None]]:
+    """Rows of lines without quotation marks; from the first on that is not as it should be, the lines are given back."""
+    width, done = len(header.columns), 0
+    with suppress(csv.Error):
+        for cells in csv.reader(together, delimiter=header.delimiter, strict=True):
+            if len(cells) != width and any(cells):
+                break
+            yield together[done], cells, None
+            done += 1
+    lines.give_back(together[done:])
+
+
+def _of_any_lines(lines: _Lines, header: Header) -> Iterator[_Parsed]:
+    """Rows of the lines that were given back, and of those after them that a cell goes on in."""
+    columns = header.columns
+    reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
+    while lines.waiting:
+        try:
+            cells = next(reader)
+        except csv.Error as error:
+            raw, cells = lines.give_back_taken(), []
+            fault: str | None = _reason(error)
+            reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
+        else:
+            fault = None
+            if len(cells) != len(columns) and any(cells[len(columns) :] or cells):
+                cells, fault = _fitted(cells, columns)
+            if fault and len(lines.taken) > 1:
+                # A stray quote has swallowed rows that may be good.
+                raw = lines.give_back_taken()
+                reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
+            else:
+                raw, lines.taken = "".join(lines.taken), []
+        yield _Parsed(raw, cells, fault)
 
 
 def _fitted(cells: list[str], columns: tuple[str, ...]) -> tuple[list[str], str | None]:

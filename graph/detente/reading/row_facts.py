@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from detente.dates import canonical, edges_of
 from detente.errors import DateError
-from detente.model import STATUSES, Actor, Document, Dropped, Fact
+from detente.model import STATUSES, Actor, Document, Dropped, Fact, Status
 from detente.reading.prose import Records, Row
 from detente.reading.records import COLUMNS
 
@@ -24,6 +24,10 @@ BAD_DATE = "date not read"
 BAD_STATUS = "status not known"
 _OWN = frozenset(COLUMNS)
 _NOTHING: dict[str, str] = {}
+_TELLING = ("source", "relation", "target", "start", "end")
+"""What stands for the quote of a row that has none."""
+_NAMES = 1 << 17
+"""Names that are held at once, with whom they stand for."""
 
 
 class RowFact(NamedTuple):
@@ -60,7 +64,7 @@ def row_facts(records: Records, names: Gazetteer | None = None) -> Iterator[RowF
         from detente.extraction.gazetteer import Gazetteer
 
         names = Gazetteer.shipped()
-    known = lru_cache(maxsize=65536)(partial(_known, names))
+    known = lru_cache(maxsize=_NAMES)(partial(_known, names))
     rows = records.open()
     first = next(rows, None)
     if first is None:
@@ -84,14 +88,17 @@ def _whole(records: Records, rows: Iterable[Row], known: Known) -> Iterator[RowF
 def _named(records: Records, rows: Iterable[Row], known: Known) -> Iterator[RowFact]:
     lengths: dict[str, int] = {}
     last: tuple[str, str, tuple[int, int]] = ("", "", (0, 0))
+    document, of_document = records.document, None
     for row in rows:
-        document = _document(records, row)
+        get = row.cells.get
+        about = get("document"), get("title"), get("url"), get("published")
+        # Rows of one document mostly follow one another: what they tell of it is one record then.
+        if about != of_document:
+            document, of_document = _document(records, row), about
         if row.fault:
             yield RowFact(document, _told(records, row, document.name, None, known), "")
             continue
-        line = row.cells.get("quote") or " ".join(
-            filter(None, (row.cells.get(key) for key in ("source", "relation", "target", "start", "end")))
-        )
+        line = get("quote") or " ".join(filter(None, map(get, _TELLING)))
         text = ""
         # Rows that follow one another with one quote tell several things with the same words.
         if (document.name, line) == last[:2]:
@@ -136,16 +143,22 @@ def _fact(cells: dict[str, str], span: tuple[int, int], known: Known) -> Fact:
     target = known(get("target", ""), get("target_type", "")) or _unclear(cells, "target")
     relation = _relation(get("relation", "")) or _empty("relation")
     start, end = _dates(cells)
-    status = get("status", "").strip().lower() or "asserted"
+    told = get("status")
+    status = _status(told) if told else STATUSES[0]
+    properties = _NOTHING
+    if not cells.keys() <= _OWN:
+        # Sorted, so that the order of columns does not show.
+        properties = {key: text for key in sorted(cells.keys() - _OWN) if key and (text := cells[key].strip())}
+    return Fact(
+        source, relation, target, span, start, end, "told" if start else None, "told" if end else None, None, status, None, properties
+    )
+
+
+def _status(text: str) -> Status:
+    status = text.strip().lower() or STATUSES[0]
     if status not in STATUSES:
         raise _Fault(BAD_STATUS, f"{status!r}; there are {', '.join(STATUSES)}")
-    # Sorted, so that the order of columns does not show.
-    extra = sorted(cells.keys() - _OWN)
-    properties = {key: text for key in extra if key and (text := cells[key].strip())} if extra else _NOTHING
-    return Fact(
-        source, relation, target, span, start, end, "told" if start else None, "told" if end else None,
-        status=STATUSES[STATUSES.index(status)], properties=properties,
-    )  # fmt: skip
+    return STATUSES[STATUSES.index(status)]
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.resolution.closing import Closing, closed, ends_by, ends_on
-    from detente.resolution.grouping import Derived, Telling, Tie, attested_on, edges_of
+    from detente.resolution.grouping import Derived, Telling, Tie, alone, attested_on, edges_of
     from detente.resolution.identity import edge_id, entity_id, group_id, group_range, hex_id, identity_of, number_of, slug
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Derived",
     "Telling",
     "Tie",
+    "alone",
     "attested_on",
     "closed",
     "edge_id",
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 _CLOSING = ("Closing", "closed", "ends_by", "ends_on")
-_GROUPING = ("Derived", "Telling", "Tie", "attested_on", "edges_of")
+_GROUPING = ("Derived", "Telling", "Tie", "alone", "attested_on", "edges_of")
 
 
 def __getattr__(name: str) -> Any:

@@ -85,7 +85,7 @@ def edges_of(tie: Tie, tellings: Sequence[Telling], closings: Iterable[Closing] 
     :mod:`detente.resolution.closing`.
     """
     if len(tellings) == 1:
-        derived = [_alone(tie, tellings[0])]
+        derived = [alone(tie, tellings[0])]
     else:
         derived = [_one(tie, tellings, tuple(sorted(t.tellings)), t.start, t.end) for t in _times(tellings)]
         derived.sort(key=_by_date)
@@ -172,8 +172,8 @@ def _preference(end: str | None) -> tuple[int, bool, str]:
     return _width(_days(end)), end is None, end or ""
 
 
-def _alone(tie: Tie, telling: Telling) -> Derived:
-    """The edge of the only telling of a group."""
+def alone(tie: Tie, telling: Telling) -> Derived:
+    """The edge of the only telling of a group, where nothing elsewhere ends it."""
     start, end, attested = telling.start, telling.end, telling.attested
     act = not tie.state and not (tie.process and end is not None)
     limits = bounds(start, end, act=act, attested=attestation((attested,)) if attested and telling.status != PLANNED else None)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from detente.model import Actor, Document, Dropped, Fact
-from detente.resolution import Telling, Tie, attested_on, edge_id, edges_of, group_id, identity_of
+from detente.errors import DateError
+from detente.model import Actor, Basis, Document, Dropped, Fact, Status
+from detente.resolution import Telling, Tie, alone, attested_on, edge_id, group_id, identity_of
 from detente.store.actors import Home
-from detente.store.checking import Told, checked_document, checked_fact, same_ends, storable_actor
+from detente.store.checking import checked_document, checked_fact, normal_dates, same_ends, storable_actor
 from detente.store.growing import PENDING, Growing, GrowingDocuments
 from detente.store.indexes import Indexes
 from detente.store.rows import STATUS_NUMBERS, properties_text
-from detente.store.settling import EDGE_VALUES, UNSETTLED, Settling, edge_values
+from detente.store.settling import EDGE_VALUES, UNSETTLED, edge_values
 from detente.store.words import CUT_TIES
 from detente.store.writing import EVIDENCE_ROW, Writing, homes_text
 
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 20_000
 """Rows that are held at once; a file with more is loaded as a large one."""
-_ACTORS = 100_000
+_ACTORS = 1 << 17
 _DATES = 50_000
 """Actors, and dates, that are held at once."""
+_NO_PROPERTIES: Mapping[str, str] = {}
 
 
 class _Dated(NamedTuple):
@@ -59,8 +61,8 @@ class _Met:
 class RowWriter:
     """Takes down the rows of one file of records."""
 
-    def __init__(self, writing: Writing, settling: Settling) -> None:
-        self._writing, self._settling = writing, settling
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
         self._connection = writing.connection
         self.documents = GrowingDocuments(writing.connection, checked_document)
         self.indexes = Indexes(writing.connection)
@@ -82,7 +84,7 @@ class RowWriter:
         self.told = 0
         self.dropped: Counter[str] = Counter()
         self.large = False
-        """Whether there were so many rows that no group was touched but those that close others."""
+        """Whether there were more rows than are held at once."""
 
     def write(self, rows: Iterable[RowFact]) -> None:
         """Store the evidence and the edges of rows."""
@@ -117,17 +119,21 @@ class RowWriter:
             source, relation, target, span, start, end, start_basis, end_basis, attested, status, speaker, properties, reader, confidence,
             _,
         ) = fact  # fmt: skip
-        number, published = growing.number, growing.document.published
+        number = growing.number
         tie = self._ties.get((source.type, relation, target.type))
         dated = None
-        if tie is not None and 0 <= span[0] < span[1] <= growing.length:
-            dating = (tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status, published)
-            dated = self._dates.get(dating)
+        if tie is not None and 0 <= span[0] < span[1] <= growing.length and source.name.strip() and target.name.strip():
+            how = (start, end, start_basis, end_basis, attested, status, growing.document.published)
+            dated = self._dates.get((tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status))
+            if dated is None:
+                dated = self._date(tie, *how)
         if tie is None or dated is None:
-            learnt = self._learn(fact, growing)
-            if isinstance(learnt, Dropped):
-                return learnt
-            tie, dated = learnt
+            # Something is new or wrong.
+            told = checked_fact(fact, self._writing.vocabulary, self._writing.ties, growing.document.name, growing.length)
+            if isinstance(told, Dropped):
+                return told
+            tie = self._ties[source.type, relation, target.type] = told.tie
+            dated = _dated(tie, told.start, told.end, *told.bases, told.attested, status, growing.document.published)
         first, second = self._met.get(id(source)), self._met.get(id(target))
         if first is None or first.actor is not source:
             first = self._meet(source)
@@ -160,29 +166,31 @@ class RowWriter:
             self._same = set()
         self._last_span, self._last = span, row
         self._evidence.append(row)
-        documents = 1
-        if tie.number <= CUT_TIES:
-            # What closes others is derived with the rest, so that what it closes is found.
-            documents = UNSETTLED
-            self._settling.touched.add(group >> 32)
+        # What closes others is derived with the rest, so that what it closes is found.
+        documents = UNSETTLED if tie.number <= CUT_TIES else 1
         self._edges.append(
             (edge, one.number, tie.number, other.number, *dated.values, tie.sign, dated.told[5], documents, confidence, kept)
         )
         self.stretches.append(group >> 32)
         return None
 
-    def _learn(self, fact: Fact, growing: Growing) -> tuple[Tie, _Dated] | Dropped:
-        """Check a fact whose ends' types or dates are new, and remember what they come to."""
-        writing, published = self._writing, growing.document.published
-        told = checked_fact(fact, writing.vocabulary, writing.ties, growing.document.name, growing.length)
-        if isinstance(told, Dropped):
-            return told
-        tie = self._ties[fact.source.type, fact.relation, fact.target.type] = told.tie
-        if len(self._dates) >= _DATES:
-            self._dates.clear()
-        how = (fact.start, fact.end, fact.start_basis, fact.end_basis, fact.attested, fact.status, published)
-        dated = self._dates[tie.state, tie.process, tie.timeless, *how] = _dated(told, published)
-        return tie, dated
+    def _date(
+        self, tie: Tie, start: str | None, end: str | None, start_basis: Basis | None, end_basis: Basis | None, attested: str | None,
+        status: Status, published: str | None,
+    ) -> _Dated | None:  # fmt: skip
+        """What the dates of a telling come to; None where they cannot be read. Those that are likely to come again are kept."""
+        try:
+            first, last, day = normal_dates(start, end, attested)
+        except DateError:
+            return None
+        bases = (start_basis or "told") if first else None, (end_basis or "told") if last else None
+        dated = _dated(tie, first, last, *bases, day, status, published)
+        # A start alone is soon told again, a start with an end hardly ever; and where the day of publication counts, the key is too short.
+        if last is None and first is not None:
+            if len(self._dates) >= _DATES:
+                self._dates.clear()
+            self._dates[tie.state, tie.process, tie.timeless, start, end, start_basis, end_basis, attested, status] = dated
+        return dated
 
     def _meet(self, actor: Actor) -> _Met:
         """What is known of an actor. Rows share one record for it mostly, so that it is looked up by that and by its names only then."""
@@ -230,10 +238,12 @@ class RowWriter:
             pending.clear()
 
 
-def _dated(told: Told, published: str | None) -> _Dated:
-    fact = told.fact
-    start_basis, end_basis = told.bases
-    status = STATUS_NUMBERS[fact.status]
-    day = attested_on(told.start, told.end, told.attested, published)
-    (edge,) = edges_of(told.tie, [Telling(told.start, told.end, start_basis, end_basis, day, status, 0, 1.0, {})])
-    return _Dated((told.start, told.end, start_basis, end_basis, told.attested, status), edge_id(0, told.start), edge_values(edge))
+def _dated(
+    tie: Tie, start: str | None, end: str | None, start_basis: Basis | None, end_basis: Basis | None, attested: str | None,
+    status: Status, published: str | None,
+) -> _Dated:  # fmt: skip
+    """From dates in normal form."""
+    number = STATUS_NUMBERS[status]
+    day = attested_on(start, end, attested, published)
+    edge = alone(tie, Telling(start, end, start_basis, end_basis, day, number, 0, 1.0, _NO_PROPERTIES))
+    return _Dated((start, end, start_basis, end_basis, attested, number), edge_id(0, start), edge_values(edge))

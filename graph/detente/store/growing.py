@@ -21,18 +21,25 @@ _MARKS = ", ".join("?" * 10)
 class Growing:
     """One document while rows add to it."""
 
-    __slots__ = ("digest", "document", "length", "number", "parts", "told", "written")
+    __slots__ = ("digest", "document", "length", "missing", "number", "parts", "told", "written")
 
     def __init__(self, number: int, document: Document, written: int = 0) -> None:
         self.number = number
-        self.document = self.told = document
-        """What is known of it, and what the last row told."""
+        self.told = document
+        """What the last row told of it."""
+        self.know(document)
         self.digest = hashlib.sha256()
         self.parts: list[str] = []
         self.written = written
         """Characters that are stored."""
         self.length = written
         """Characters that there are, with those in ``parts``."""
+
+    def know(self, document: Document) -> None:
+        """Take this for what is known of it."""
+        self.document = document
+        self.missing = tuple(field for field, value in enumerate(document) if value is None)
+        """Places of the fields that no row has told."""
 
 
 class GrowingDocuments:
@@ -64,9 +71,11 @@ class GrowingDocuments:
             self._open.move_to_end(document.name)
         if found.told != document:
             found.told = document
-            before, found.document = found.document, _completed(found.document, self._check(document))
-            if found.document.published != before.published:
-                self.redated.add(found.number)
+            if any(document[field] is not None for field in found.missing):
+                before = found.document
+                found.know(_completed(before, self._check(document)))
+                if found.document.published != before.published:
+                    self.redated.add(found.number)
         return found
 
     def write(self, growing: Growing, *, all: bool = False) -> None:

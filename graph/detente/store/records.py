@@ -13,7 +13,8 @@ from detente.collecting import collector_at_rest
 from detente.model import Document, Dropped, Fact
 from detente.store.bulk import RowWriter
 from detente.store.passages import Passages
-from detente.store.settling import Settling
+from detente.store.settling import UNSETTLED, Settling
+from detente.store.words import CUT_TIES
 from detente.store.writing import Counts, Writing
 
 
@@ -44,7 +45,7 @@ def replace_records(writing: Writing, file: Document, rows: Iterable[RowFact]) -
         if row is not None and row[0] == version:
             return Counts(row[1], writing.reasons(file.name), True)
         writing.remove(writing.numbers_of_origin(file.name), settling)
-        written = RowWriter(writing, settling)
+        written = RowWriter(writing)
         with collector_at_rest():
             written.write(rows)
         writing.actors.count_calls(written.documents.numbers)
@@ -61,6 +62,8 @@ def replace_records(writing: Writing, file: Document, rows: Iterable[RowFact]) -
 def _settle(written: RowWriter, writing: Writing, settling: Settling) -> None:
     """As :meth:`Writing.settle`, after so many rows that each index is built only before it is needed."""
     indexes = written.indexes
+    # The whole store is closed again: an edge that closes others is what its only telling made of it, as other edges are.
+    writing.connection.execute(f"UPDATE edge SET documents = 1 WHERE relation <= {CUT_TIES} AND documents = {UNSETTLED}")
     indexes.build("evidence_by_edge", "edge_closing", "edge_succession")
     touched = set(writing.actors.touched)
     changed = writing.actors.settle_names()
