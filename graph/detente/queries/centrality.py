@@ -129,7 +129,7 @@ def _measured(ties: Ties, measure: str, *, directed: bool, lengths: bool, pivots
     if measure == "out-degree":
         return degrees.outgoing(ties)
     if measure == "pagerank":
-        return spectra.pagerank(ties.matrix)
+        return spectra.pagerank(ties.matrix, directed=directed)
     if measure == "katz":
         return spectra.katz(ties.matrix)
     if measure == "eigenvector":

@@ -24,20 +24,25 @@ ATTENUATION = 0.1
 NEAR = 0.9
 """Elsewhere alpha is this share of the largest that does."""
 _DENSE = 300
+_NEARER, _DIRECTIONS = 10, 12
 _EQUAL = 1e-10
 
 
-def pagerank(matrix: csr_array) -> NDArray[np.float64]:
+def pagerank(matrix: csr_array, *, directed: bool) -> NDArray[np.float64]:
     """PageRank (Page, Brin, Motwani and Winograd 1999) with damping 0.85; an actor without an arc out passes on to everybody.
     The scores add up to 1.
     """
-    n = matrix.shape[0]
-    out = np.asarray(matrix.sum(axis=1)).ravel()
+    out = np.asarray(matrix.sum(axis=1), dtype=np.float64).ravel()
     ends = np.flatnonzero(out == 0)
     out[ends] = 1
     shares = matrix.copy()
     shares.data = DAMPING * shares.data / np.repeat(out, np.diff(shares.indptr))
     passed = shares.T.tocsr()
+    return _by_rounds(passed, ends) if directed else _by_chebyshev(passed, out)
+
+
+def _by_rounds(passed: csr_array, ends: NDArray[np.int64]) -> NDArray[np.float64]:
+    n = passed.shape[0]
     scores = np.full(n, 1.0 / n)
     for _ in range(ROUNDS):
         following = passed @ scores + (1 - DAMPING + DAMPING * scores[ends].sum()) / n
@@ -46,6 +51,25 @@ def pagerank(matrix: csr_array) -> NDArray[np.float64]:
         if moved <= TOLERANCE * 10:
             break
     return scores
+
+
+def _by_chebyshev(passed: csr_array, out: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Undirected ties pass on with real eigenvalues between -0.85 and 0.85, so that Chebyshev's semi-iteration (Golub and Varga 1961)
+    settles in a third of the rounds.
+    """
+    rest = (1 - DAMPING) / passed.shape[0]
+    before = out / out.sum()
+    scores = passed @ before + rest
+    weight = 2.0
+    for _ in range(ROUNDS):
+        weight = 1 / (1 - DAMPING**2 * weight / 4)
+        following = weight * (passed @ scores + rest - before) + before
+        moved = np.abs(following - scores).sum()
+        before, scores = scores, following
+        if moved <= TOLERANCE * 10:
+            break
+    whole: NDArray[np.float64] = scores / scores.sum()
+    return whole
 
 
 def katz(matrix: csr_array) -> NDArray[np.float64]:
@@ -116,7 +140,11 @@ def _dominant(matrix: csr_array) -> tuple[float, NDArray[np.float64]]:
         return float(values[-1]), np.abs(vectors[:, -1])
     from scipy.sparse.linalg import eigsh
 
-    values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(n))
+    # From a vector that is near already, few directions beside it are enough.
+    near = np.ones(n)
+    for _ in range(_NEARER):
+        near = _unit(near + matrix @ near)
+    values, vectors = eigsh(matrix, k=1, which="LA", v0=near, ncv=_DIRECTIONS)
     return float(values[0]), np.abs(vectors[:, 0])
 
 
