@@ -68,7 +68,7 @@ class Informative:
 
     def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
         """All edges of each hop."""
-        return [self._hops.edges[step] for step in pairwise(actors)]
+        return [self._hops.edges_of(step) for step in pairwise(actors)]
 
     def toll(self, actor: int) -> int:
         """What it costs to pass an actor."""

@@ -49,7 +49,7 @@ class Fewest:
 
     def edges(self, actors: tuple[int, ...]) -> list[list[int]]:
         """All edges of each hop."""
-        return [self._hops.edges[step] for step in pairwise(actors)]
+        return [self._hops.edges_of(step) for step in pairwise(actors)]
 
     def between(
         self, source: int, target: int, max_hops: int | None = None, blocked: Set[int] = NOBODY, not_first: Set[int] = NOBODY

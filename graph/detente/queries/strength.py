@@ -67,7 +67,7 @@ class Tie(NamedTuple):
 class Hops:
     """What hops cost, and the edges that they are made of. ``timed`` says that paths have to be in order."""
 
-    __slots__ = ("_arms", "_connection", "_countries", "_last", "_names", "_timed", "cost", "edges", "ties")
+    __slots__ = ("_arms", "_connection", "_countries", "_edges", "_last", "_names", "_timed", "cost", "ties")
 
     def __init__(
         self, connection: sqlite3.Connection, forward: Arms, backward: Arms, countries: Countries, window: Window | None, *, timed: bool
@@ -80,8 +80,8 @@ class Hops:
         self._timed = timed
         self.cost: dict[Step, Cost] = {}
         """Of the strongest edge of a hop."""
-        self.edges: dict[Step, list[int]] = {}
-        """Row numbers."""
+        self._edges: dict[Step, str] = {}
+        """Row numbers, with commas between them."""
         self.ties: dict[Step, list[Tie]] = {}
         """The same edges with their times, where paths have to be in order."""
 
@@ -98,22 +98,27 @@ class Hops:
         if self._timed:
             return self._between_in_time(nears, fars, along=along)
         strongest: dict[Step, int] = {}
-        edges: dict[Step, list[int]] = {}
+        edges: dict[Step, str] = {}
         home = self._countries.home
-        for near, far, edge, strength in self._rows("edge.id, " + _STRENGTH.format(last=self._last), nears, fars, along=along):
+        columns = "group_concat(edge.id), max(" + _STRENGTH.format(last=self._last) + ")"
+        for near, far, those, strength in self._rows(columns, nears, fars, along=along, group="GROUP BY asked.value, edge.{far}"):
             step = (near, far) if along else (far, near)
             if home:
                 step = (home.get(step[0], step[0]), home.get(step[1], step[1]))
             if step in edges:
-                edges[step].append(edge)
+                edges[step] += "," + those
                 if strength > strongest[step]:
                     strongest[step] = strength
             else:
-                edges[step] = [edge]
+                edges[step] = those
                 strongest[step] = strength
-        self.edges.update(edges)
+        self._edges.update(edges)
         self.cost.update((step, _cost(strength)) for step, strength in strongest.items())
         return edges.keys()
+
+    def edges_of(self, step: Step) -> list[int]:
+        """Row numbers of the edges of a hop that was read."""
+        return [int(number) for number in self._edges[step].split(",")]
 
     def _between_in_time(self, nears: Set[int], fars: Set[int], *, along: bool) -> Set[Step]:
         found: dict[Step, list[Tie]] = {}
@@ -127,11 +132,11 @@ class Hops:
         self.cost.update((step, min(tie.cost for tie in ties)) for step, ties in found.items())
         return found.keys()
 
-    def _rows(self, columns: str, nears: Set[int], fars: Set[int], *, along: bool) -> sqlite3.Cursor:
+    def _rows(self, columns: str, nears: Set[int], fars: Set[int], *, along: bool, group: str = "") -> sqlite3.Cursor:
         """The edges from some actors to some others, with the two ends as the first columns."""
         arms = self._arms[along]
         asked, others = (f"[{listed(self._countries.all_of(actors))}]" for actors in (nears, fars))
-        sql = arms.sql(columns, "edge.{far} IN (SELECT value FROM json_each(?))")
+        sql = arms.sql(columns, "edge.{far} IN (SELECT value FROM json_each(?)) " + group)
         return self._connection.execute(sql, (asked, *arms.condition.values, others) * 2)
 
     def names(self, actors: Iterable[int]) -> dict[int, tuple[str, str]]:
