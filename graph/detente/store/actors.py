@@ -29,6 +29,8 @@ _CHOOSE_NAMES = """UPDATE actor SET name = coalesce((SELECT name FROM alias WHER
 ORDER BY fullest DESC, length(name) DESC, name LIMIT 1), name) WHERE {touched} AND known = 0"""
 
 
+_HELD = 1 << 17
+"""Actors of a new store that are held while a file is read."""
 _fold = lru_cache(maxsize=4096)(fold)
 
 
@@ -53,8 +55,11 @@ class Actors:
         self._new_actors: list[tuple[object, ...]] = []
         self._new_aliases: list[tuple[object, ...]] = []
         self._free_actor = self._free_alias = itertools.count().__next__
-        self.batching = False
-        """Whether new actors and names wait for :meth:`write`, and nothing is remembered beyond that."""
+        self._batching = False
+        self._complete = False
+        """Whether ``_by_key`` has all actors of the store."""
+        self._fresh: set[int] = set()
+        """Actors that are new since the last :meth:`write`: they have no names but those in ``_aliases``."""
         self.stirred: set[str] = set()
         """Folded names that came, went or changed bearers in this transaction: those who share them may resolve otherwise now."""
         self.touched: set[int] = set()
@@ -73,6 +78,12 @@ class Actors:
         actor, alias = self._connection.execute(highest).fetchone()
         self._free_actor, self._free_alias = itertools.count(actor).__next__, itertools.count(alias).__next__
 
+    def batch(self, on: bool) -> None:
+        """Have new actors and names wait for :meth:`write`, and remember little beyond that; or no longer."""
+        self._batching = on
+        self._by_key.clear()
+        self._complete = on and self._connection.execute("SELECT 1 FROM actor LIMIT 1").fetchone() is None
+
     def home(self, actor: Actor) -> Home:
         """The home of an actor as a document has it; a new one is made where there is none."""
         known = self._homes.get((actor.name, actor.type, actor.key))
@@ -82,9 +93,10 @@ class Actors:
         key = entity_id(named.type, named.name, named.key) if named else entity_id(actor.type, actor.name, actor.key)
         home = self._by_key.get(key)
         if home is None:
-            row = self._connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
+            sql = "SELECT id FROM actor WHERE key = ?"
+            row = None if self._complete else self._connection.execute(sql, (key,)).fetchone()
             home = Home(row[0], key) if row else self._new(key, actor, named)
-        if not self.batching:
+        if not self._batching:
             self._homes[actor.name, actor.type, actor.key] = home
         return home
 
@@ -211,7 +223,8 @@ class Actors:
         self._by_key.clear()
         self._new_actors.clear()
         self._new_aliases.clear()
-        self.batching = False
+        self._fresh.clear()
+        self._batching = self._complete = False
         self.stirred.clear()
         self.touched.clear()
 
@@ -238,9 +251,10 @@ class Actors:
         )
         self._meant[home.number] = self._by_key[key] = home
         self.touched.add(home.number)
+        self._fresh.add(home.number)
         for alias in dict.fromkeys(aliases):
             self.alias(home.number, alias, known=True)
-        if not self.batching:
+        if not self._batching:
             self.write()
         return home
 
@@ -250,13 +264,14 @@ class Actors:
         if found is not None:
             return found
         folded = _fold(name)
-        row = self._connection.execute("SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?", (folded, actor, name)).fetchone()
+        sql = "SELECT id FROM alias WHERE folded = ? AND actor = ? AND name = ?"
+        row = None if actor in self._fresh else self._connection.execute(sql, (folded, actor, name)).fetchone()
         if row is None:
             row = (self._free_alias(),)
             self._new_aliases.append((row[0], folded, actor, name, int(known)))
             self._stir(folded)
         self._aliases[actor, name] = int(row[0])
-        if not self.batching:
+        if not self._batching:
             self.write()
         return int(row[0])
 
@@ -270,8 +285,11 @@ class Actors:
         )
         self._new_actors.clear()
         self._new_aliases.clear()
-        self._by_key.clear()
-        if self.batching:
+        self._fresh.clear()
+        if not self._complete or len(self._by_key) > _HELD:
+            self._complete = False
+            self._by_key.clear()
+        if self._batching:
             self._aliases.clear()
             self._meant.clear()
 

@@ -88,7 +88,7 @@ class RowWriter:
 
     def write(self, rows: Iterable[RowFact]) -> None:
         """Store the evidence and the edges of rows."""
-        self._writing.actors.batching = True
+        self._writing.actors.batch(True)
         document: Document | None = None
         growing: Growing | None = None
         for row in rows:
@@ -109,7 +109,7 @@ class RowWriter:
                 self._write()
         self._write()
         self.documents.close()
-        self._writing.actors.batching = False
+        self._writing.actors.batch(False)
         for known in (self._met, self._by_names, self._dates):
             known.clear()
 

@@ -16,6 +16,8 @@ _OPEN = 2000
 PENDING = 32 * PIECE
 """Characters of one document that may wait to be written."""
 _MARKS = ", ".join("?" * 10)
+_WAITING = 1000
+"""Documents and pieces of texts that wait to be written together."""
 
 
 class Growing:
@@ -51,6 +53,10 @@ class GrowingDocuments:
         self._first = self._next = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0])
         self._passages = Passages(connection)
         self._open: OrderedDict[str, Growing] = OrderedDict()
+        self._closed: set[int] = set()
+        """Hashes of the names of documents that were closed."""
+        self._documents: list[tuple[object, ...]] = []
+        self._pieces: list[tuple[int, int, int, bytes]] = []
         self.redated: set[int] = set()
         """Documents of which a later row told the publication date."""
 
@@ -83,8 +89,9 @@ class GrowingDocuments:
         text = "".join(growing.parts)
         upto = len(text) if all else len(text) - len(text) % PIECE
         growing.digest.update(text[:upto].encode("utf-8", "replace"))
-        rows = deflated(growing.number, cut(text[:upto], growing.written))
-        self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", rows)
+        self._pieces += deflated(growing.number, cut(text[:upto], growing.written))
+        if len(self._pieces) + len(self._documents) > _WAITING:
+            self._flush()
         growing.written += upto
         growing.parts = [text[upto:]] if upto < len(text) else []
 
@@ -92,6 +99,14 @@ class GrowingDocuments:
         """Store what is still open."""
         while self._open:
             self._close(self._open.popitem(last=False)[1])
+        self._flush()
+
+    def _flush(self) -> None:
+        """Store what waits to be written together."""
+        self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", self._pieces)
+        self._connection.executemany(f"INSERT INTO document (id, {DOCUMENT}) VALUES (?, {_MARKS})", self._documents)
+        self._pieces.clear()
+        self._documents.clear()
 
     def _new(self, document: Document) -> Growing:
         number, self._next = self._next, self._next + 1
@@ -99,8 +114,9 @@ class GrowingDocuments:
 
     def _reopened(self, document: Document) -> Growing | None:
         """A document that was closed to make room, and goes on."""
-        if self._next - self._first <= len(self._open):
+        if hash(document.name) not in self._closed:
             return None
+        self._flush()
         row = self._connection.execute(
             f"SELECT id, {DOCUMENT} FROM document WHERE name = ? AND origin = ?", (document.name, document.origin or document.name)
         ).fetchone()
@@ -116,7 +132,8 @@ class GrowingDocuments:
     def _close(self, growing: Growing) -> None:
         self.write(growing, all=True)
         document = growing.document if growing.document.sha256 else growing.document._replace(sha256=growing.digest.hexdigest())
-        self._connection.execute(f"INSERT INTO document (id, {DOCUMENT}) VALUES (?, {_MARKS})", (growing.number, *document))
+        self._documents.append((growing.number, *document))
+        self._closed.add(hash(document.name))
 
 
 def _completed(known: Document, told: Document) -> Document:
