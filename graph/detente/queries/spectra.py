@@ -24,7 +24,8 @@ ATTENUATION = 0.1
 NEAR = 0.9
 """Elsewhere alpha is this share of the largest that does."""
 _DENSE = 300
-_NEARER, _DIRECTIONS = 10, 12
+_QUICK = 60
+"""Rounds after which powers that have not settled are given up."""
 _EQUAL = 1e-10
 
 
@@ -138,13 +139,17 @@ def _dominant(matrix: csr_array) -> tuple[float, NDArray[np.float64]]:
     if n <= _DENSE:
         values, vectors = np.linalg.eigh(matrix.toarray())
         return float(values[-1]), np.abs(vectors[:, -1])
+    near = np.ones(n)
+    for _ in range(_QUICK):
+        following = _unit(near + matrix @ near)
+        moved = np.abs(following - near).max()
+        near = following
+        if moved <= TOLERANCE:
+            return float(np.linalg.norm(matrix @ near)), near
+    # Where powers are slow to settle, as on long chains.
     from scipy.sparse.linalg import eigsh
 
-    # From a vector that is near already, few directions beside it are enough.
-    near = np.ones(n)
-    for _ in range(_NEARER):
-        near = _unit(near + matrix @ near)
-    values, vectors = eigsh(matrix, k=1, which="LA", v0=near, ncv=_DIRECTIONS)
+    values, vectors = eigsh(matrix, k=1, which="LA", v0=near)
     return float(values[0]), np.abs(vectors[:, 0])
 
 
