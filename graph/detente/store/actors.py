@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from detente.model import Actor
 from detente.names import fold
 from detente.resolution import entity_id, slug
+from detente.store.short_names import changed_meanings
 
 if TYPE_CHECKING:
     from detente.extraction.gazetteer import Gazetteer
@@ -299,33 +300,12 @@ class Actors:
             self.stirred.add(folded)
 
     def _reconsider(self, folded: str) -> list[tuple[int, int | None]]:
-        """The short names of this folded form that stand for somebody else now than before."""
-        bearers = self._connection.execute(
-            """SELECT actor.id, actor.key, actor.type, actor.known, actor.same, max(alias.documents)
-               FROM alias JOIN actor ON actor.id = alias.actor WHERE alias.folded = ? GROUP BY actor.id""",
-            (folded,),
-        ).fetchall()
-        changed: list[tuple[int, int | None]] = []
-        for number, key, node_type, known, same, _ in bearers:
-            # Only its own name makes a short name stand for somebody; nothing is inferred from its other names.
-            if known or not is_short(node_type, key) or not key.endswith(":" + folded):
-                continue
-            meant = [
-                n
-                for n, k, t, fixed, _, documents in bearers
-                if t == node_type and documents and n != number and (fixed or not is_short(t, k))
-            ]
-            now = meant[0] if len(meant) == 1 else None
-            if now != same:
-                self._connection.execute("UPDATE actor SET same = ? WHERE id = ?", (now, number))
-                self._meant.pop(number, None)
-                changed.append((number, same))
-        return changed
-
-
-def is_short(node_type: str, key: str) -> bool:
-    """Whether an actor's own name is one word, as surnames and acronyms are. Only leaders, organizations and parties go by such."""
-    return node_type in ("Leader", "Organization", "Party") and "-" not in key
+        """The short names of this folded form that stand for somebody else now than before, each with whom."""
+        changed = list(changed_meanings(self._connection, folded))
+        for number, _, now in changed:
+            self._connection.execute("UPDATE actor SET same = ? WHERE id = ?", (now, number))
+            self._meant.pop(number, None)
+        return [(number, before) for number, before, _ in changed]
 
 
 def _json(properties: Mapping[str, str]) -> str | None:
