@@ -49,7 +49,7 @@ def paths(size: str | None, at: Path) -> None:
     with _both(size, at) as (store, graph):
         for date in (DATE, SPARSE):
             _paths_as_of(size, store, graph, date)
-        found = pairs(store, PAIRS, PathQuestion(in_order=True, each_regime=True))
+        found = pairs(store, FEW, PathQuestion(in_order=True, each_regime=True))
         theirs = partial(oracle.earliest_arrival, graph)
         _beside(f"path in order of time, {size}", found, _asking(store, in_order=True), theirs, LIMITS["in order"])
 
