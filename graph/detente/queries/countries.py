@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from detente.queries.selection import KNOWN_TO_HAPPEN
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+Regime = TypeVar("Regime", int, str)
+"""A state's row number or id."""
 _CONTINUATIONS = f"""
     SELECT edge.source, edge.target FROM edge JOIN relation ON relation.id = edge.relation
     WHERE json_extract(edge.properties, '$.manner') = 'continuation' AND relation.name = 'SUCCEEDED' AND edge.status < {KNOWN_TO_HAPPEN}
@@ -31,14 +33,11 @@ class Countries:
         ties = connection.execute(_CONTINUATIONS).fetchall()
         if not ties:
             return
-        older = {old for _, old in ties}
-        numbers = ",".join(map(str, sorted(older | {new for new, _ in ties})))
+        numbers = ",".join(map(str, sorted({end for tie in ties for end in tie})))
         key_of = dict(connection.execute(f"SELECT id, key FROM actor WHERE type = 'State' AND id IN ({numbers})").fetchall())
-        for group in _tied((new, old) for new, old in ties if new in key_of and old in key_of):
-            # Nobody continues the newest one. Where the tellings run in a circle, the choice is by name.
-            newest = min(group, key=lambda regime: (regime in older, key_of[regime]))
-            self.regimes[newest] = tuple(sorted(group))
-            for regime in group:
+        for newest, regimes in countries(ties, key_of).items():
+            self.regimes[newest] = regimes
+            for regime in regimes:
                 self.home[regime] = newest
 
     def of(self, actor: int) -> int:
@@ -55,8 +54,21 @@ class Countries:
         return [regime for actor in actors for regime in self.regimes.get(actor, (actor,))] if self.regimes else list(actors)
 
 
-def _tied(ties: Iterable[tuple[int, int]]) -> list[set[int]]:
-    group_of: dict[int, set[int]] = {}
+def countries(continuations: Iterable[tuple[Regime, Regime]], key_of: Mapping[Regime, str]) -> dict[Regime, tuple[Regime, ...]]:
+    """From the newest regime of each country to all its regimes, by which regime (first) continues which (second).
+
+    ``key_of`` holds the ids of those that are states; only they have regimes.
+    """
+    told = list(continuations)
+    ties = [(new, old) for new, old in told if new in key_of and old in key_of]
+    older = {old for _, old in told}
+    # Nobody continues the newest one. Where the tellings run in a circle, the choice is by name.
+    groups = ((min(group, key=lambda regime: (regime in older, key_of[regime])), group) for group in _tied(ties))
+    return {newest: tuple(sorted(group)) for newest, group in groups}
+
+
+def _tied(ties: Iterable[tuple[Regime, Regime]]) -> list[set[Regime]]:
+    group_of: dict[Regime, set[Regime]] = {}
     for a, b in ties:
         group = group_of.get(a, {a}) | group_of.get(b, {b})
         for actor in group:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from detente.model import Document, Edge, Entity
-from detente.queries.selection import Relations, Selection, actor_number, condition
+from detente.queries.countries import Countries
+from detente.queries.selection import Relations, Selection, actor_number, condition, listed
+from detente.rendering.payload import Known, Opening
 from detente.resolution.identity import hex_id, number_of
 from detente.store import Store
 
@@ -21,6 +23,7 @@ class Excerpt(NamedTuple):
     edges: list[Edge]
     documents: list[Document]
     note: str
+    known: Known
 
 
 def excerpt(
@@ -55,11 +58,13 @@ def excerpt(
     shown = {end for edge in found for end in (edge.source, edge.target)}
     told = {evidence.document for edge in found for evidence in edge.evidence}
     left_out = len(asked) - len(kept)
+    known = Known(_independent(store, chosen), _countries(store), Opening(around=around))
     return Excerpt(
         [entity for entity in store.entities() if entity.id in shown or entity.id == around],
         found,
         [document for document in store.documents() if document.name in told],
         f"{left_out:,} less central actors were left out when this page was made; give a greater --top" if left_out else "",
+        known,
     )
 
 
@@ -69,6 +74,20 @@ def _ties(store: Store, selection: Selection, edges: Iterable[str] | None) -> di
     rows = store.connection.execute(f"SELECT id, source, target FROM edge WHERE {admitted.sql} ORDER BY id", admitted.values)
     wanted = None if edges is None else {number_of(edge) for edge in edges}
     return {edge: (source, target) for edge, source, target in rows if wanted is None or edge in wanted}
+
+
+def _independent(store: Store, edges: Iterable[int]) -> dict[str, int]:
+    """How many documents tell each edge, copies of each other counting once."""
+    rows = store.connection.execute(f"SELECT id, documents FROM edge WHERE id IN ({listed(edges)})")
+    return {hex_id(edge): documents for edge, documents in rows}
+
+
+def _countries(store: Store) -> dict[str, tuple[str, str]]:
+    """From each regime that continues another, or is continued, to the one that stands for the country."""
+    home = Countries(store.connection).home
+    numbers = listed({*home, *home.values()})
+    actors = {row[0]: (row[1], row[2]) for row in store.connection.execute(f"SELECT id, name, key FROM actor WHERE id IN ({numbers})")}
+    return {actors[regime][1]: actors[newest] for regime, newest in home.items()}
 
 
 def _neighbours(ties: dict[int, Ends]) -> dict[int, set[int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.model import Document, Edge, Entity
 from detente.rendering.network import Network
-from detente.rendering.payload import Reading
+from detente.rendering.payload import Known, Reading
 from detente.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -52,9 +52,14 @@ def network(
     vocabulary: Vocabulary | None = None,
     readings: Mapping[str, Reading] | None = None,
     note: str = "",
+    known: Known | None = None,
 ) -> Network:
-    """The pyvis Network behind :func:`page`, which takes the same; for those who want to add to it."""
-    made = Network(title, documents=documents, readings=readings if readings is not None else readings_of(vocabulary), note=note)
+    """The pyvis Network behind :func:`page`, which takes the same; for those who want to add to it.
+
+    ``known`` is what a store knows beside the records.
+    """
+    said = readings if readings is not None else readings_of(vocabulary)
+    made = Network(title, documents=documents, readings=said, note=note, known=known)
     for entity in sorted(entities, key=lambda entity: entity.id):
         made.add_entity(entity)
     for edge in sorted(edges, key=lambda edge: edge.id):
@@ -80,7 +85,7 @@ def of_store(
     chosen = excerpt(store, selection, around=around, hops=hops, top=top, edges=edges)
     if title is None:
         title = "Actors and their relations" if around is None else f"{store.entity(around).name} and its relations"
-    return network(chosen.entities, chosen.edges, chosen.documents, title=title, vocabulary=store.vocabulary(), note=chosen.note)
+    return network(*chosen[:3], title=title, vocabulary=store.vocabulary(), note=chosen.note, known=chosen.known)
 
 
 def write_html(

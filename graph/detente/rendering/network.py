@@ -15,9 +15,10 @@ import pyvis.options
 
 from detente.errors import DetenteError, UsageError
 from detente.model import FUTURE, PAST, Bounds, Document, Edge, Entity
+from detente.queries.countries import countries
 from detente.rendering.assembly import assembled, scrubbed
 from detente.rendering.layout import places
-from detente.rendering.payload import APPEARANCE, Drawn, Placed, Reading, payload
+from detente.rendering.payload import APPEARANCE, Drawn, Known, Placed, Reading, payload
 
 LABEL = 28
 """Characters of a name that are drawn under its node; the panel and the table have all of it."""
@@ -35,7 +36,13 @@ class Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no type
     """
 
     def __init__(
-        self, title: str = "", *, documents: Iterable[Document] = (), readings: Mapping[str, Reading] | None = None, note: str = ""
+        self,
+        title: str = "",
+        *,
+        documents: Iterable[Document] = (),
+        readings: Mapping[str, Reading] | None = None,
+        note: str = "",
+        known: Known | None = None,
     ) -> None:
         """
         Parameters
@@ -48,6 +55,8 @@ class Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no type
             How relations are said; a relation without one reads as its name.
         note
             A sentence shown under the graph, such as what was left out of it.
+        known
+            What a store knows beside the records; from the records themselves unless given.
         """
         super().__init__(directed=True, cdn_resources="in_line", heading=title)
         self.options: Any = pyvis.options.Options()
@@ -55,6 +64,7 @@ class Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no type
         self.documents = tuple(documents)
         self.readings = dict(readings or {})
         self.note = note
+        self.known = known
         self._entities: dict[Any, Entity] = {}
         self._facts: dict[Any, Edge] = {}
         self._number: dict[str, str] = {}
@@ -137,7 +147,20 @@ class Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no type
         free = places(len(ids), ties, boxes)
         actors = [self._placed(i, node, free[i], sizes[i]) for i, node in enumerate(self.nodes)]
         edges = [self._drawn(i, edge, index) for i, edge in enumerate(self.edges)]
-        return payload(self.heading, self.note, actors, edges, self.documents, self.readings, self._vis_options())
+        return payload(self.heading, self.note, actors, edges, self.documents, self.readings, self._vis_options(), self._known())
+
+    def _known(self) -> Known:
+        if self.known is not None:
+            return self.known
+        states = {entity.id: entity.id for entity in self._entities.values() if entity.type == "State"}
+        continued = [
+            (edge.source, edge.target)
+            for edge in self._facts.values()
+            if edge.relation == "SUCCEEDED" and edge.properties.get("manner") == "continuation" and edge.status in ("asserted", "reported")
+        ]
+        names = {entity.id: entity.name for entity in self._entities.values()}
+        groups = countries(continued, states)
+        return Known(countries={regime: (names[home], home) for home, regimes in groups.items() for regime in regimes})
 
     @staticmethod
     def _box(node: Mapping[str, Any], size: int, labelled: bool) -> tuple[float, float]:

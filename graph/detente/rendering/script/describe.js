@@ -39,3 +39,6 @@ function dateLines(edge) {
 const byTime = (a, b) => sortDay(a) - sortDay(b) || (a.key < b.key ? -1 : 1);
 const sortDay = (edge) => (edge.start !== null || edge.s1 > PAST ? edge.s1 : edge.s2);
 const count = (number, one, more = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+
+// Never quite certain: a confidence just under one is not shown as one.
+const sure = (confidence) => String(Math.min(confidence, confidence < 1 ? 0.99 : 1).toFixed(2));

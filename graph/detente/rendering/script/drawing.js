@@ -34,10 +34,9 @@ function linesOf() {
 }
 
 function visNode(actor) {
-  const central = actor.size >= 14;
   return {
-    id: actor.id, label: actor.label, x: actor.x, y: actor.y, size: actor.size, group: groupOf.get(actor.type),
-    title: shorten(`${plain(actor.name)} · ${plain(actor.type)}`, 160), font: { size: many ? (central ? 22 : 12) : central ? 13 : 12 },
+    id: actor.id, x: actor.x, y: actor.y, size: actor.size, group: groupOf.get(actor.type),
+    title: shorten(`${plain(actor.name)} · ${plain(actor.type)}`, 160),
     hidden: !actor.shown, ...actor.extra,
   };
 }
@@ -67,8 +66,7 @@ function visOptions() {
     const state = { background: colour, border: style("--text") };
     return [groupOf.get(type), { shape: looks.get(type).shape, color: { background: colour, border, highlight: state, hover: state } }];
   }));
-  const font = { color: style("--text"), strokeColor: style("--paper"), strokeWidth: 4, face: style("--font"), vadjust: -2 };
-  return { groups, nodes: { font, scaling: { label: { drawThreshold: actors.length > 120 ? 10 : 7 } } } };
+  return { groups };
 }
 
 function merged(under, over) {
@@ -86,7 +84,7 @@ function lineIsShown(line) {
 let network = null;
 let nodeSet = null;
 let edgeSet = null;
-let emphasis = null; // { actors: Set, lines: Set }, or null where all counts alike
+let emphasis = null; // { actors: Set, main: Set of those among them that are selected, lines: Set }, or null where all counts alike
 
 function startDrawing() {
   for (const line of lines) line.shown = lineIsShown(line);
@@ -94,13 +92,14 @@ function startDrawing() {
   nodeSet = new vis.DataSet(actors.map(visNode));
   edgeSet = new vis.DataSet(lines.map(visEdge));
   network = new vis.Network(byId("graph"), { nodes: nodeSet, edges: edgeSet }, merged(visOptions(), given.options));
-  network.on("afterDrawing", drawEmphasis);
+  network.on("afterDrawing", (context) => { drawEmphasis(context); drawLabels(context); });
   fit();
 }
 
 // Show and hide what the filters changed. vis-network's own way, DataSet.update, takes seconds with many edges; its private
 // functions do it in a fraction. Where another version lacks them, the slow way still works.
 function redraw() {
+  labelsVersion += 1;
   const nodes = actors.filter((actor) => actor.drawn !== actor.shown);
   const changed = lines.filter((line) => line.shown !== lineIsShown(line));
   for (const actor of nodes) actor.drawn = actor.shown;
@@ -122,12 +121,13 @@ function recolour() {
   edgeSet.update(lines.map((line) => ({ id: line.id, color: visEdge(line).color })));
 }
 
-// Bring some actors and edges out: they are selected, and a veil lies over the rest.
-function emphasise(someActors, someEdges) {
+// Bring some actors and edges out: a veil lies over the rest. The main ones among the actors get a strong outline.
+function emphasise(someActors, someEdges, main = someActors) {
   const seenActors = someActors.filter((actor) => actor.shown);
   const seen = new Set(someEdges.filter((edge) => edge.shown).map((edge) => lineOf.get(edge)));
-  emphasis = seenActors.length || seen.size ? { actors: new Set(seenActors), lines: seen } : null;
-  network.setSelection({ nodes: seenActors.map((actor) => actor.id), edges: [...seen].map((line) => line.id) }, { highlightEdges: false });
+  emphasis = seenActors.length || seen.size ? { actors: new Set(seenActors), main: new Set(main), lines: seen } : null;
+  labelsVersion += 1;
+  network.setSelection({ nodes: seenActors.filter((actor) => emphasis.main.has(actor)).map((actor) => actor.id), edges: [...seen].map((line) => line.id) }, { highlightEdges: false });
   network.redraw();
 }
 
@@ -143,11 +143,13 @@ function drawEmphasis(context) {
   const drawnEdges = [...emphasis.lines].filter((line) => line.shown).map((line) => body.edges[line.id]).filter((edge) => edge?.connected);
   for (const edge of drawnEdges) edge.draw(context);
   for (const edge of drawnEdges) edge.drawArrows(context);
-  for (const actor of emphasis.actors) if (actor.shown) body.nodes[actor.id]?.draw(context)?.drawExternalLabel?.();
+  for (const actor of emphasis.actors) if (actor.shown) body.nodes[actor.id]?.draw(context);
 }
 
 function fit(some = shown.actors) {
-  if (some.length) network.fit({ nodes: some.map((actor) => actor.id), animation: false, maxZoomLevel: 1.4 });
+  if (!some.length) return;
+  network.fit({ nodes: some.map((actor) => actor.id), animation: false, maxZoomLevel: 1.4 });
+  network.moveTo({ scale: 0.92 * network.getScale() }); // labels need room at the sides
 }
 
 // Bring actors into sight without moving the drawing more than needed.

@@ -13,10 +13,10 @@ function select(what) {
   document.body.classList.toggle("with-panel", what !== null);
   if (what === null) emphasise([], []);
   else {
-    const { title, body, actors: some, edges: links } = what.actor ? actorView(what.actor) : what.path ? pathView(what.path) : edgesView(what.edges);
+    const { title, body, actors: some, edges: links, main } = what.actor ? actorView(what.actor) : what.path ? pathView(what.path) : edgesView(what.edges);
     const close = el("button", { type: "button", class: "close", "aria-label": "Close details", click: () => select(null) }, "×");
     panel.append(el("div", { class: "panel-head" }, el("h2", {}, title), close), ...body);
-    emphasise(some, links);
+    emphasise(some, links, main);
     if (some.length) lookAt(some.filter((actor) => actor.shown));
   }
   if (what === null) {
@@ -60,6 +60,7 @@ function actorView(actor) {
     ].flat(),
     actors: [actor, ...links.map((edge) => otherEnd(edge, actor))],
     edges: links,
+    main: [actor],
   };
 }
 
@@ -96,7 +97,7 @@ function edgeBody(edge) {
   const sign = given.appearance.signs[edge.sign].label;
   const rows = [...dateLines(edge), ["Sign", sign], ["Relation", own(edge.relation.name)]];
   if (edge.status !== "asserted") rows.push(["Status", edge.status]);
-  if (edge.confidence !== null && edge.confidence < 1) rows.push(["Confidence", String(edge.confidence)]);
+  if (edge.confidence !== null && edge.confidence < 1) rows.push(["Confidence", sure(edge.confidence)]);
   return [
     facts([...rows, ...propertyRows(edge.properties)]),
     el("h3", {}, `${count(edge.evidence.length, "quote")} in ${count(edge.documents, "document")}`),
@@ -116,20 +117,38 @@ function evidenceView(evidence) {
   const told = evidence.told === null ? null : `tells ${evidence.told}${evidence.toldEnd && evidence.toldEnd !== evidence.told ? ` to ${evidence.toldEnd}` : ""}`;
   const notes = [
     `characters ${evidence.start}–${evidence.end}`, told, evidence.status === "asserted" ? null : evidence.status,
-    evidence.speaker === null ? null : `said by ${evidence.speaker}`, evidence.confidence < 1 ? `confidence ${evidence.confidence}` : null,
+    evidence.speaker === null ? null : `said by ${evidence.speaker}`, evidence.confidence < 1 ? `confidence ${sure(evidence.confidence)}` : null,
   ].filter(Boolean);
   return el("figure", {},
     own(evidence.quote, "blockquote"),
     el("figcaption", {}, ...source, el("br"), el("small", {}, ...(label === name ? [] : [own(name), ": "]), own(notes.join("; ")))));
 }
 
+// A regime that stands for its country may itself not be in the page.
+function placeButton(place) {
+  const actor = actorByKey.get(place.key);
+  return actor ? actorButton(actor) : own(place.name, "b");
+}
+
 function pathView(path) {
   const body = path.hops.length
     ? [el("p", {}, `${count(path.hops.length, "step")} in the chosen years and filters`),
        el("ol", { class: "hops" }, path.hops.map((hop) => el("li", {},
-         el("p", {}, actorButton(hop.from), " – ", actorButton(hop.to)),
-         hop.edges.map((edge) => el("details", { open: hop.edges.length === 1 },
+         el("p", {}, placeButton(hop.from), " – ", placeButton(hop.to)),
+         hop.edges.map((edge, i) => el("details", { open: i === 0 },
            el("summary", {}, el("span", { class: "date" }, when(edge)), " ", own(sentence(edge))), edgeBody(edge))))))]
     : [el("p", {}, path.problem)];
   return { title: "Path", body, actors: path.actors, edges: path.hops.flatMap((hop) => hop.edges) };
+}
+
+// After a filter changed: what is selected may have gone, or have other edges now.
+function refreshSelection() {
+  if (!selected) return;
+  if (selected.path) showPath();
+  else if (selected.actor) select(selected.actor.shown ? { actor: selected.actor } : null);
+  else {
+    const links = selected.edges.filter((edge) => edge.shown);
+    if (links.length === selected.edges.length) emphasise([links[0].source, links[0].target], links);
+    else select(links.length ? { edges: links } : null);
+  }
 }

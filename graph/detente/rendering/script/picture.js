@@ -19,7 +19,8 @@ function svgText() {
   picture.append(svg("title", {}, plain(given.title)), svg("rect", { x: left, y: top, width: width / scale, height: height / scale, fill: style("--paper") }));
   const faint = (chosen) => (emphasis && !chosen ? 0.28 : 1);
   for (const line of lines.filter((each) => each.shown)) picture.append(...svgLine(line, faint(emphasis?.lines.has(line))));
-  for (const actor of shown.actors) picture.append(...svgNode(actor, faint(emphasis?.actors.has(actor)), scale));
+  for (const actor of shown.actors) picture.append(svgNode(actor, faint(emphasis?.actors.has(actor))));
+  for (const label of labelPlaces()) picture.append(svgLabel(label, faint(emphasis?.actors.has(label.actor)), scale));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
 }
 
@@ -51,15 +52,18 @@ function svgArrow(from, to, via, gap, fill, opacity) {
   return svg("polygon", { points: `${tip.x.toFixed(1)},${tip.y.toFixed(1)} ${corner(0.42)} ${corner(-0.42)}`, fill, "fill-opacity": opacity });
 }
 
-function svgNode(actor, faint, scale) {
+function svgNode(actor, faint) {
   const { x, y } = network.getPosition(actor.id);
-  const paint = { fill: actor.extra?.color ?? colourOf(actor.type), stroke: style("--outline"), "stroke-width": 1.2, opacity: faint };
+  const main = emphasis?.main.has(actor);
+  const paint = { fill: actor.extra?.color ?? colourOf(actor.type), stroke: main ? style("--text") : style("--outline"), "stroke-width": main ? 3 : 1.2, opacity: faint };
   const mark = outline(actor.extra?.shape ?? looks.get(actor.type).shape, x, y, actor.size, paint);
   mark.append(svg("title", {}, plain(actor.name)));
-  const size = visNode(actor).font.size;
-  if (size * scale < 6) return [mark];
-  return [mark, svg("text", {
-    x, y: y + actor.size + size, "font-size": size, "font-family": style("--font"), "text-anchor": "middle", fill: style("--text"),
-    stroke: style("--paper"), "stroke-width": 3, "paint-order": "stroke", opacity: faint,
-  }, plain(actor.label))];
+  return mark;
+}
+
+function svgLabel({ actor, size, x, y }, faint, scale) {
+  return svg("text", {
+    x: x / scale, y: y / scale, "font-size": size / scale, "font-family": style("--font"), "text-anchor": "middle", "dominant-baseline": "central",
+    fill: style("--text"), stroke: style("--paper"), "stroke-width": 3.5 / scale, "stroke-linejoin": "round", "paint-order": "stroke", opacity: faint,
+  }, plain(actor.label));
 }

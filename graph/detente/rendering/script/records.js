@@ -48,7 +48,6 @@ for (const edge of edges) {
   edge.sign = SIGNS[edge.sign];
   edge.status = given.statuses[edge.status];
   edge.evidence ??= [];
-  edge.documents = new Set(edge.evidence.map((row) => row[0])).size;
   edge.source.edges.push(edge);
   if (edge.target !== edge.source) edge.target.edges.push(edge);
   edge.source.neighbours.add(edge.target);

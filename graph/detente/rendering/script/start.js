@@ -1,5 +1,6 @@
 // Everything starts here, in the order in which a reader sees it.
-const openingView = actors.length > 1.5 * OPENING ? mostCentral(OPENING) : null;
+const centre = actorByKey.get(given.opening.around);
+const openingView = actors.length <= 1.5 * OPENING ? null : centre ? near(centre) : mostCentral(OPENING);
 
 function showStatus() {
   const hidden = actors.length - shown.actors.length;
@@ -16,12 +17,15 @@ function startGraph() {
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", "Graph of actors and relations. Arrow keys move it, plus and minus zoom, 0 shows all of it. The table below has the same relations.");
   frame.addEventListener("keydown", steer);
-  network.on("click", ({ nodes, edges: clicked }) => {
-    if (nodes.length) selectActor(actorById.get(nodes[0]));
+  network.on("click", ({ nodes, edges: clicked, pointer }) => {
+    const actor = actorById.get(nodes[0]) ?? labelledAt(pointer.DOM);
+    if (actor) selectActor(actor);
     else if (clicked.length) select({ edges: lineById.get(clicked[0]).edges.filter((edge) => edge.shown) });
     else if (selected) select(null);
   });
+  network.on("dragging", () => { labelsVersion += 1; });
   network.on("dragEnd", ({ nodes }) => {
+    labelsVersion += 1;
     for (const id of nodes) { moved.add(actorById.get(id)); selectionChanged(); }
     if (selected === null) network.unselectAll();
   });
@@ -62,6 +66,7 @@ startTools();
 applyFilters();
 showStatus();
 startGraph();
+whenFiltered(refreshSelection);
 whenFiltered(showStatus);
 whenFiltered(selectionChanged);
 readSelection(address);
@@ -74,5 +79,6 @@ globalThis.detente = Object.freeze({
     edges: network.body.edgeIndices.flatMap((id) => lineById.get(id).edges.filter((edge) => edge.shown).map((edge) => edge.key)),
   }),
   answers: (from, to, certain, undated) => edges.filter((edge) => holds(edge, { from, to, certain, undated })).map((edge) => edge.key),
+  path: answerPath,
   actorAt: (key) => network.canvasToDOM(network.getPosition(actorByKey.get(key).id)), csv: csvText, svg: svgText,
 });

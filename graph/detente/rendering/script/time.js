@@ -54,12 +54,8 @@ function holds(edge, window) {
   return window.certain ? edge.s2 <= b && edge.e1 >= a : edge.s1 <= b && edge.e2 >= a;
 }
 
-// --in-order: the earliest day on which one may have gone on over this edge, or null.
-function goesOn(edge, t, certain) {
-  if (edge.kind === "act") {
-    if (certain) return edge.s1 >= t ? edge.s2 : null;
-    return edge.s2 >= t ? Math.max(t, edge.s1) : null;
-  }
-  if (certain) return edge.s2 <= edge.e1 && edge.e1 >= t ? Math.max(t, edge.s2) : null;
-  return edge.e2 >= t ? Math.max(t, edge.s1) : null;
+// --in-order: a path that is at an edge on day t can go on along it while t <= gate, and then comes to day max(t, reach).
+function passage(edge, certain) {
+  if (!certain) return { gate: edge.kind === "act" ? edge.s2 : edge.e2, reach: edge.s1 };
+  return { gate: edge.kind === "act" ? edge.s1 : edge.s2 <= edge.e1 ? edge.e1 : -1, reach: edge.s2 };
 }
