@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -69,7 +70,11 @@ def test_the_policy_lets_nothing_but_our_own_scripts_and_style_run() -> None:
     assert "unsafe" not in policy[1]
     assert not re.search(r"https?:", policy[1])
     contents = re.findall(r"<script>(.*?)</script>", html, re.DOTALL) + re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
-    assert len(contents) == 3
+    assert len(contents) == 2
+    [vis] = re.findall(r'<script type="text/plain" id="vis" data-encoding="gzip">(.*?)</script>', html)
+    contents.append(gzip.decompress(base64.b64decode(vis)).decode())
+    assert contents[-1].startswith("/**\n * vis-network")
+    assert policy[1].count("'sha256-") == 3
     for content in contents:
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy[1]
@@ -144,10 +149,20 @@ def test_the_file_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     assert "Côte d’Ivoire" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
-def test_a_small_page_stays_small() -> None:
-    actors = [actor(f"Republic of Ruritania {number}") for number in range(50)]
-    edges = [edge(actors[number % 50], "VISITED", actors[(7 * number + 1) % 50], str(1950 + number // 2)) for number in range(100)]
-    assert len(page(actors, edges, DOCUMENTS).encode("utf-8")) < 560_000
+@pytest.mark.parametrize(("count", "ties", "most"), [(50, 100, 320_000), (2_000, 10_000, 1_400_000)])
+def test_a_page_stays_small(count: int, ties: int, most: int) -> None:
+    actors = [actor(f"Republic of Ruritania {number}") for number in range(count)]
+    chance = random.Random(1)
+    edges = []
+    for _ in range(ties):
+        source, target = chance.sample(actors, 2)
+        edges.append(edge(source, "VISITED", target, str(1950 + chance.randrange(75))))
+    assert len(page(actors, edges, DOCUMENTS).encode("utf-8")) < most
+
+
+def test_the_licence_of_what_is_packed_can_be_read() -> None:
+    html = page(ACTORS, EDGES, DOCUMENTS)
+    assert re.search(r"<!-- Packed below:\nvis-network\n.*Apache 2.0 License.*-->", html, re.DOTALL)
 
 
 @pytest.mark.parametrize(

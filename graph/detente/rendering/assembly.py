@@ -1,7 +1,8 @@
 """Template, style, script and what they show, put together into one HTML file that needs nothing else.
 
 The text of documents is hostile: it gets into the file only as JSON in which no character can end the element, and the
-script only ever sets it as text. The Content-Security-Policy lets just these scripts and this style run, by their hashes.
+script only ever sets it as text. The Content-Security-Policy lets just these scripts and this style run, by their hashes;
+vis-network, which is most of the page, is in it compressed, and the script lets it run once it is unpacked.
 """
 
 from __future__ import annotations
@@ -42,18 +43,27 @@ def assembled(title: str, payload: Mapping[str, Any]) -> str:
     data = script_json(payload)
     encoding = ""
     if len(data) > COMPRESS:
-        data = base64.b64encode(gzip.compress(data.encode("utf-8"), 9, mtime=0)).decode("ascii")
-        encoding = "gzip"
+        data, encoding = packed(data), "gzip"
     parts = {
         "title": html.escape(scrubbed(title)),
         "policy": _policy(),
         "style": _style(),
-        "vis": vis_network(),
+        "licence": _licence(),
+        "vis": _packed_vis(),
         "script": _script(),
         "encoding": encoding,
         "data": data,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _read(HERE / "template.html"))
+
+
+def packed(text: str) -> str:
+    """Text as the page's script unpacks it: gzip of its UTF-8 in base64; the same text gives the same bytes.
+
+    >>> gzip.decompress(base64.b64decode(packed("Phnom Penh"))).decode()
+    'Phnom Penh'
+    """
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
 
 
 def script_json(value: Any) -> str:
@@ -79,6 +89,19 @@ def vis_network() -> str:
     import pyvis
 
     return re.sub(r"(?m)^//# sourceMappingURL=.*$", "", _read(Path(pyvis.__file__).parent / VIS))
+
+
+@cache
+def _packed_vis() -> str:
+    return packed(vis_network())
+
+
+@cache
+def _licence() -> str:
+    """What vis-network says of itself and its licence at its head, for a comment in HTML."""
+    found = re.match(r"/\*\*(.*?)\*/", vis_network(), re.DOTALL)
+    lines = (line.strip(" *") for line in found[1].splitlines()) if found else ()
+    return html.escape("\n".join(line for line in lines if line).replace("--", "–"), quote=False)
 
 
 @cache

@@ -127,7 +127,7 @@ function evidenceView(evidence) {
 // A regime that stands for its country may itself not be in the page.
 function placeButton(place) {
   const actor = actorByKey.get(place.key);
-  return actor ? actorButton(actor) : own(place.name, "b");
+  return actor ? actorButton(actor) : own(place.name);
 }
 
 function pathView(path) {

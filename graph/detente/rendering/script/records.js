@@ -1,15 +1,24 @@
 // The graph as objects, from the rows that detente.rendering.payload wrote. Texts of documents are only ever set as text.
 const byId = (id) => document.getElementById(id);
 
-async function readGraph() {
-  const holder = byId("graph-data");
+// The text of an element of the page, unpacked where it is packed; the element goes.
+async function taken(id) {
+  const holder = byId(id);
   let text = holder.textContent;
   if (holder.dataset.encoding === "gzip") {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
     text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   }
   holder.remove();
-  return JSON.parse(text);
+  return text;
+}
+
+const [graphText, visText] = await Promise.all([taken("graph-data"), taken("vis")]);
+{
+  // The policy knows the hash of this script and lets it run.
+  const script = document.createElement("script");
+  script.textContent = visText;
+  document.head.append(script);
 }
 
 function objects(fields, rows) {
@@ -20,7 +29,7 @@ function objects(fields, rows) {
   });
 }
 
-const given = await readGraph();
+const given = JSON.parse(graphText);
 const SIGNS = ["friendly", "neutral", "hostile"];
 const relations = objects(given.relations.fields, given.relations.rows);
 const documents = objects(given.documents.fields, given.documents.rows);
