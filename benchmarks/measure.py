@@ -14,6 +14,7 @@ series      PageRank of 81 years, beside NetworkX
 throughput  loading documents, beside spaCy's bare parse of the same texts
 jobs        loading documents with a process for each core, beside one process
 memory      the peak memory of loading documents; --size L for 10,000
+page        the page in a browser, beside pyvis' own of the same graph
 
 Each line says the target and whether it holds. Ratios are of medians of interleaved runs: in processor time where both sides use one
 core, by the clock where a command's start or the disk is measured.
@@ -30,6 +31,7 @@ from pathlib import Path
 from benchmarks.documents import jobs, memory, throughput
 from benchmarks.generate import SIZES
 from benchmarks.loading import adding, records
+from benchmarks.page import page
 from benchmarks.queries import between, paths, series, spectra
 from benchmarks.starting import in_order, start
 
@@ -45,6 +47,7 @@ MEASURES: dict[str, Callable[[str | None, Path], None]] = {
     "throughput": throughput,
     "jobs": jobs,
     "memory": memory,
+    "page": page,
 }
 
 

@@ -48,7 +48,7 @@ def shown(page: Page) -> dict[str, list[str]]:
 
 
 def table(page: Page) -> list[str]:
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
     return list(page.evaluate("[...document.querySelectorAll('#rows tr')].map(row => row.dataset.key)"))
 
 
@@ -260,10 +260,11 @@ def test_a_path_takes_the_regimes_of_a_country_for_one_actor(page: Page) -> None
 
 def test_the_table_sorts_by_each_column(page: Page) -> None:
     page.click("#columns button:has-text('To')")
+    table(page)
     ends = page.locator("#rows td:nth-child(3)").all_inner_texts()
     assert ends == sorted(ends)
     page.click("#columns button:has-text('To')")
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    table(page)
     assert page.locator("#rows td:nth-child(3)").all_inner_texts() == sorted(ends, reverse=True)
     assert page.get_attribute("#columns th:nth-child(3)", "aria-sort") == "descending"
 

@@ -63,7 +63,7 @@ def packed(text: str) -> str:
     >>> gzip.decompress(base64.b64decode(packed("Phnom Penh"))).decode()
     'Phnom Penh'
     """
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
 
 
 def script_json(value: Any) -> str:

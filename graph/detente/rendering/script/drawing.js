@@ -89,11 +89,24 @@ let emphasis = null; // { actors: Set, main: Set of those among them that are se
 function startDrawing() {
   for (const line of lines) line.shown = lineIsShown(line);
   for (const actor of actors) actor.drawn = actor.shown;
-  nodeSet = new vis.DataSet(actors.map(visNode));
-  edgeSet = new vis.DataSet(lines.map(visEdge));
+  nodeSet = new vis.DataSet(newNodes());
+  edgeSet = new vis.DataSet(newEdges());
   network = new vis.Network(byId("graph"), { nodes: nodeSet, edges: edgeSet }, merged(visOptions(), given.options));
   network.on("afterDrawing", (context) => { drawEmphasis(context); drawLabels(context); });
   fit();
+}
+
+// What is shown and vis-network has not been given yet: it takes long over nodes and edges, seen or not.
+function newNodes() {
+  const some = actors.filter((actor) => actor.shown && !actor.given);
+  for (const actor of some) actor.given = true;
+  return some.map(visNode);
+}
+
+function newEdges() {
+  const some = lines.filter((line) => line.shown && !line.given);
+  for (const line of some) line.given = true;
+  return some.map(visEdge);
 }
 
 // Show and hide what the filters changed. vis-network's own way, DataSet.update, takes seconds with many edges; its private
@@ -104,21 +117,24 @@ function redraw() {
   const changed = lines.filter((line) => line.shown !== lineIsShown(line));
   for (const actor of nodes) actor.drawn = actor.shown;
   for (const line of changed) line.shown = !line.shown;
+  const [moreNodes, moreEdges] = [newNodes(), newEdges()];
+  if (moreNodes.length) nodeSet.add(moreNodes);
+  if (moreEdges.length) edgeSet.add(moreEdges);
   const { body } = network;
   if (typeof network._updateVisibleIndices === "function" && body?.nodes && body?.edges) {
-    for (const actor of nodes) body.nodes[actor.id].options.hidden = !actor.shown;
-    for (const line of changed) body.edges[line.id].options.hidden = !line.shown;
+    for (const actor of nodes) if (actor.given) body.nodes[actor.id].options.hidden = !actor.shown;
+    for (const line of changed) if (line.given) body.edges[line.id].options.hidden = !line.shown;
     network._updateVisibleIndices();
     network.redraw();
   } else {
-    nodeSet.update(nodes.map((actor) => ({ id: actor.id, hidden: !actor.shown })));
-    edgeSet.update(changed.map((line) => ({ id: line.id, hidden: !line.shown })));
+    nodeSet.update(nodes.filter((actor) => actor.given).map((actor) => ({ id: actor.id, hidden: !actor.shown })));
+    edgeSet.update(changed.filter((line) => line.given).map((line) => ({ id: line.id, hidden: !line.shown })));
   }
 }
 
 function recolour() {
   network.setOptions(visOptions());
-  edgeSet.update(lines.map((line) => ({ id: line.id, color: visEdge(line).color })));
+  edgeSet.update(lines.filter((line) => line.given).map((line) => ({ id: line.id, color: visEdge(line).color })));
 }
 
 // Bring some actors and edges out: a veil lies over the rest. The main ones among the actors get a strong outline.
@@ -146,6 +162,8 @@ function drawEmphasis(context) {
   for (const actor of emphasis.actors) if (actor.shown) body.nodes[actor.id]?.draw(context);
 }
 
+const placeOfActor = (actor) => (actor.given ? network.getPosition(actor.id) : { x: actor.x, y: actor.y });
+
 function fit(some = shown.actors) {
   if (!some.length) return;
   network.fit({ nodes: some.map((actor) => actor.id), animation: false, maxZoomLevel: 1.4 });
@@ -154,7 +172,7 @@ function fit(some = shown.actors) {
 
 // Bring actors into sight without moving the drawing more than needed.
 function lookAt(some) {
-  const positions = some.map((actor) => network.canvasToDOM(network.getPosition(actor.id)));
+  const positions = some.map((actor) => network.canvasToDOM(placeOfActor(actor)));
   const { clientWidth: width, clientHeight: height } = byId("graph");
   const outside = positions.some(({ x, y }) => x < 20 || y < 20 || x > width - 20 || y > height - 20);
   if (!outside) return;

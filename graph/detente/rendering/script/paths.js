@@ -205,7 +205,7 @@ function showPath() {
 }
 
 function startPaths() {
-  const named = [...actors].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const named = [...actors].sort((a, b) => collator.compare(a.name, b.name));
   for (const id of ["path-from", "path-to"]) byId(id).append(...named.map((actor) => el("option", { value: actor.id }, shorten(plain(actor.name), 60))));
   const central = [...mostCentral(2)];
   if (central.length === 2) [byId("path-from").value, byId("path-to").value] = central.map((actor) => actor.id);

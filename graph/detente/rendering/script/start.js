@@ -29,7 +29,6 @@ function startGraph() {
     for (const id of nodes) { moved.add(actorById.get(id)); selectionChanged(); }
     if (selected === null) network.unselectAll();
   });
-  network.once("afterDrawing", () => requestAnimationFrame(() => { document.documentElement.dataset.ready = "true"; }));
   whenFiltered(redraw);
 }
 
@@ -54,21 +53,23 @@ function changeTheme() {
   showCounts();
 }
 
+// The drawing first; all around it once it has been painted.
 showTheme();
 inView = openingView;
 const address = readAddress();
+applyFilters();
+startGraph();
+await new Promise((done) => { network.once("afterDrawing", () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))); });
 startPaths();
 startSearch();
 startLegend();
 startTime();
 startTable();
 startTools();
-applyFilters();
-showStatus();
-startGraph();
-whenFiltered(refreshSelection);
 whenFiltered(showStatus);
 whenFiltered(selectionChanged);
+for (const follower of followers) follower();
+whenFiltered(refreshSelection);
 readSelection(address);
 
 // For tests, and for whoever likes to look: what is shown, by the keys that the store has.
@@ -82,3 +83,4 @@ globalThis.detente = Object.freeze({
   path: answerPath,
   actorAt: (key) => network.canvasToDOM(network.getPosition(actorByKey.get(key).id)), csv: csvText, svg: svgText,
 });
+requestAnimationFrame(() => { document.documentElement.dataset.ready = "true"; });

@@ -13,7 +13,6 @@ function sorted() {
   const compare = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
   return [...shown.edges].sort((a, b) => way * compare(value(a), value(b)) || byTime(a, b));
 }
-const collator = new Intl.Collator("en");
 
 function tableRow(edge) {
   return el("tr", { "data-key": edge.key },
@@ -28,13 +27,13 @@ let tableWaiting = 0;
 // The drawing first, the table when it has been painted: the hand on the slider must not wait for rows.
 function showTable() {
   byId("relations-title").textContent = `Relations shown (${shown.edges.length.toLocaleString("en")})`;
-  cancelAnimationFrame(tableWaiting);
-  tableWaiting = requestAnimationFrame(() => {
+  clearTimeout(tableWaiting);
+  tableWaiting = setTimeout(() => {
     const rows = sorted();
     byId("rows").replaceChildren(...rows.slice(0, allRows ? rows.length : ROWS).map(tableRow));
     byId("more").hidden = allRows || rows.length <= ROWS;
     byId("more").textContent = `Show all ${rows.length.toLocaleString("en")}`;
-  });
+  }, 30);
 }
 
 function showHeads() {

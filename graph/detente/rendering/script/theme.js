@@ -11,10 +11,15 @@ const looks = new Map(types.map((type) => {
 }));
 const colourOf = (type) => looks.get(type)[theme()];
 const colourOfSign = (sign) => given.appearance.signs[sign][theme()];
-const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const styles = new Map(); // of the theme shown: asking the browser each time is slow
+function style(name) {
+  if (!styles.has(name)) styles.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return styles.get(name);
+}
 
 function showTheme() {
   document.documentElement.dataset.theme = theme();
+  styles.clear();
   byId("theme").textContent = theme() === "dark" ? "Light" : "Dark";
 }
 

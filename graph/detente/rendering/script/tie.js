@@ -20,7 +20,7 @@ function addressOf() {
   if (inView !== null && inView !== openingView) for (const actor of inView) said.append("in", actor.key);
   else if (inView === null && openingView !== null) said.set("all", "1");
   for (const actor of moved) {
-    const { x, y } = network.getPosition(actor.id);
+    const { x, y } = placeOfActor(actor);
     said.append("at", `${Math.round(x)},${Math.round(y)},${actor.key}`);
   }
   return said.toString();
