@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -17,50 +16,11 @@ from detente.dates import Window, counts_from, holds
 from detente.model import FUTURE, PAST, Edge
 from detente.rendering.html import network
 from tests.rendering.graphs import ACTORS, CAMBODIA, DOCUMENTS, EDGES, HUN_SEN, RELATIONS_1956, RUSSIA, actor, edge
-from tests.services.browser import Visit, until, visiting
+from tests.rendering.looking import drawn_as_listed, shown, table
+from tests.services.browser import until, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "page.html"
-    network(ACTORS, EDGES, DOCUMENTS, title="Cambodia and Russia").write_html(path)
-    return path
-
-
-@pytest.fixture
-def visit(browser: Browser, file: Path) -> Iterator[Visit]:
-    with visiting(browser, file) as visit:
-        yield visit
-        assert visit.console == []
-        assert visit.requests == [file.resolve().as_uri()]
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
-def shown(page: Page) -> dict[str, list[str]]:
-    return dict(page.evaluate("detente.shown()"))
-
-
-def table(page: Page) -> list[str]:
-    page.evaluate("new Promise(done => setTimeout(done, 100))")
-    return list(page.evaluate("[...document.querySelectorAll('#rows tr')].map(row => row.dataset.key)"))
-
-
-def drawn_as_listed(page: Page) -> list[str]:
-    """The keys of the edges shown, having seen that drawing and table agree with them."""
-    keys = sorted(shown(page)["edges"])
-    drawn = page.evaluate("detente.drawn()")
-    assert sorted(drawn["edges"]) == keys
-    assert sorted(drawn["nodes"]) == sorted(shown(page)["actors"])
-    assert sorted(table(page)) == keys
-    assert page.inner_text("#relations-title") == f"Relations shown ({len(keys)})"
-    return keys
 
 
 def keys(*relations: str) -> list[str]:

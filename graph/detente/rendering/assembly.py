@@ -20,8 +20,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
-    "records", "time", "filters", "elements", "theme", "drawing", "labels", "describe", "panel", "paths", "search", "legend", "timeline",
-    "table", "tie", "export", "picture", "start",
+    "records", "time", "filters", "elements", "theme", "drawing", "labels", "describe", "panel", "paths", "compare", "central",
+    "search", "legend", "timeline", "table", "tie", "export", "picture", "start",
 )  # fmt: skip
 """The script's parts in their order: each may use what those before it define."""
 VIS = "lib/vis-9.1.2/vis-network.min.js"

@@ -138,10 +138,10 @@ function recolour() {
 }
 
 // Bring some actors and edges out: a veil lies over the rest. The main ones among the actors get a strong outline.
-function emphasise(someActors, someEdges, main = someActors) {
+function emphasise(someActors, someEdges, main = someActors, badges = null) {
   const seenActors = someActors.filter((actor) => actor.shown);
   const seen = new Set(someEdges.filter((edge) => edge.shown).map((edge) => lineOf.get(edge)));
-  emphasis = seenActors.length || seen.size ? { actors: new Set(seenActors), main: new Set(main), lines: seen } : null;
+  emphasis = seenActors.length || seen.size ? { actors: new Set(seenActors), main: new Set(main), lines: seen, badges } : null;
   labelsVersion += 1;
   network.setSelection({ nodes: seenActors.filter((actor) => emphasis.main.has(actor)).map((actor) => actor.id), edges: [...seen].map((line) => line.id) }, { highlightEdges: false });
   network.redraw();
@@ -160,6 +160,7 @@ function drawEmphasis(context) {
   for (const edge of drawnEdges) edge.draw(context);
   for (const edge of drawnEdges) edge.drawArrows(context);
   for (const actor of emphasis.actors) if (actor.shown) body.nodes[actor.id]?.draw(context);
+  drawBadges(context);
 }
 
 const placeOfActor = (actor) => (actor.given ? network.getPosition(actor.id) : { x: actor.x, y: actor.y });

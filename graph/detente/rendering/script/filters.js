@@ -25,7 +25,7 @@ function near(actor, count = OPENING) {
 function passes(edge, timed) {
   return !off.signs.has(edge.sign) && !off.relations.has(edge.relation) && edge.documents >= least.documents
     && (!timed || holds(edge, asked))
-    && (off.documents.size === 0 || edge.evidence.length === 0 || edge.evidence.some((row) => !off.documents.has(documents[row[0]])));
+    && (off.documents.size === 0 || edge.told.size === 0 || [...edge.told].some((number) => !off.documents.has(documents[number])));
 }
 
 const admitted = (actor) => !off.types.has(actor.type) && !hidden.has(actor);
@@ -48,9 +48,9 @@ function applyFilters() {
 
 // Bring an actor, and whatever else must be seen with it, into a view that leaves some out.
 function bringIn(...some) {
-  const back = some.filter((actor) => hidden.delete(actor));
-  if (!back.length && (inView === null || some.every((actor) => inView.has(actor)))) return false;
-  for (const actor of some) { inView?.add(actor); askedFor.add(actor); }
+  const lacking = some.filter((actor) => hidden.has(actor) || (inView !== null && !inView.has(actor)) || !(actor.shown || askedFor.has(actor)));
+  if (!lacking.length) return false;
+  for (const actor of lacking) { hidden.delete(actor); inView?.add(actor); askedFor.add(actor); }
   applyFilters();
   return true;
 }
@@ -58,5 +58,18 @@ function bringIn(...some) {
 function setView(view) {
   inView = view;
   askedFor.clear();
+  applyFilters();
+}
+
+// The neighbours of an actor that nothing else shown ties: what goes when it is collapsed.
+function leaves(actor) {
+  const alone = (other) => other.shown && !pinned.has(other) && other.edges.every((edge) => !edge.shown || otherEnd(edge, other) === actor);
+  return [...actor.neighbours].filter(alone);
+}
+
+function takeOut(...some) {
+  const view = new Set(inView ?? actors);
+  for (const actor of some) { view.delete(actor); askedFor.delete(actor); }
+  inView = view;
   applyFilters();
 }

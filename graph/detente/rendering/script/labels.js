@@ -10,7 +10,7 @@ let placedLabels = { key: "", labels: [] };
 let labelsVersion = 0; // counts up when what is drawn has changed
 
 const fontSize = (actor) => (actor.size >= 14 ? FONT.central : FONT.plain);
-const fontOf = (size) => `${size}px ${style("--font")}`;
+const fontOf = (size, bold = false) => `${bold ? "600 " : ""}${size}px ${style("--font")}`;
 
 function labelWidth(actor) {
   if (!widths.has(actor)) {
@@ -65,13 +65,16 @@ function labelPlaces() {
     return { actor, x: x * scale, y: y * scale, radius };
   });
   const labels = [];
+  const { width, height, origin } = viewOfDrawing();
+  const inside = (box) => box.left + origin.x > 0 && box.right + origin.x < width && box.top + origin.y > 0 && box.bottom + origin.y < height;
   spots.forEach(({ actor, x, y, radius }, i) => {
     const size = fontSize(actor);
     const half = labelWidth(actor) / 2;
     const beside = [[0, radius + 0.75 * size], [0, -radius - 0.7 * size], [radius + half + 4, 0], [-radius - half - 4, 0]];
     const boxes = beside.map(([dx, dy]) => ({ actor, left: x + dx - half - 1, right: x + dx + half + 1, top: y + dy - size / 2 - 1, bottom: y + dy + size / 2 + 1 }));
     const free = boxes.filter((box) => !taken.hit(box));
-    const found = free.find((box) => !marks.hit(box, actor)) ?? (i < SURE || chosen(actor) < 2 ? free.find((box) => !first.hit(box, actor)) : undefined);
+    const clear = free.filter((box) => !marks.hit(box, actor));
+    const found = clear.find(inside) ?? clear[0] ?? (i < SURE || chosen(actor) < 2 ? free.find((box) => !first.hit(box, actor)) : undefined);
     if (!found) return;
     taken.add(found);
     labels.push({ actor, size, x: (found.left + found.right) / 2, y: (found.top + found.bottom) / 2, box: found });
@@ -86,11 +89,12 @@ function drawLabels(context) {
   const ratio = network.canvas.pixelRatio ?? 1;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: style("--paper"), fillStyle: style("--text") });
-  const fonts = new Map(Object.values(FONT).map((size) => [size, fontOf(size)]));
+  let set = "";
   for (const { actor, size, x, y, box } of labelPlaces()) {
     if (box.right + origin.x < 0 || box.left + origin.x > width || box.bottom + origin.y < 0 || box.top + origin.y > height) continue;
     context.globalAlpha = emphasis && !emphasis.actors.has(actor) ? 0.3 : 1;
-    context.font = fonts.get(size);
+    const font = fontOf(size, pinned.has(actor));
+    if (font !== set) context.font = set = font; // setting a font is slow
     context.strokeText(actor.label, x + origin.x, y + origin.y);
     context.fillText(actor.label, x + origin.x, y + origin.y);
   }

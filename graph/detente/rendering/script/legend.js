@@ -1,21 +1,23 @@
 // The legend is the filter: each kind of actor, sign and relation with a box to leave it out, and how many are shown.
 const counters = [];
 
-function legendGroup(title, set, entries, foldable) {
+function legendGroup(title, set, entries, folded = false) {
   const boxes = [];
-  const items = entries.map(({ value, text, swatch, number }) => {
+  const items = entries.map(({ value, text, swatch }) => {
     const box = el("input", { type: "checkbox", change: () => { if (box.checked) set.delete(value); else set.add(value); applyFilters(); } });
     const tally = el("span", { class: "count" });
     boxes.push([box, value]);
-    counters.push(() => { box.checked = !set.has(value); tally.textContent = number().toLocaleString("en"); });
+    counters.push(() => { box.checked = !set.has(value); tally.textContent = (tallies.get(value) ?? 0).toLocaleString("en"); });
     return el("li", {}, el("label", {}, box, swatch ?? "", own(text, "span", { class: "text" }), tally));
   });
   const all = (on) => el("button", { type: "button", class: "link", click: () => {
     for (const [, value] of boxes) if (on) set.delete(value); else set.add(value);
     applyFilters();
   } }, on ? "all" : "none");
-  return el("fieldset", { class: foldable ? "long" : null },
-    el("legend", {}, title, entries.length > 3 ? el("span", { class: "all" }, all(true), " ", all(false)) : ""), el("ul", {}, items));
+  const switches = entries.length > 3 ? el("span", { class: "all" }, all(true), " ", all(false)) : "";
+  if (!folded) return el("fieldset", { class: items.length > 8 ? "long" : null }, el("legend", {}, title, switches), el("ul", {}, items));
+  return el("fieldset", { class: "long" }, el("legend", {}, title, switches),
+    el("details", {}, el("summary", {}, `${entries.length.toLocaleString("en")} to choose from`), el("ul", {}, items)));
 }
 
 function actorSwatch(type) {
@@ -31,23 +33,45 @@ function signSwatch(sign) {
   return svg("svg", { width: 28, height: 18, "aria-hidden": "true" }, line);
 }
 
+let tallies = null; // how many of each kind are shown, counted once for all boxes
+
 function showCounts() {
+  tallies = new Map();
+  const add = (thing) => tallies.set(thing, (tallies.get(thing) ?? 0) + 1);
+  for (const actor of shown.actors) add(actor.type);
+  for (const edge of shown.edges) {
+    add(edge.sign);
+    add(edge.relation);
+    for (const number of edge.told) add(documents[number]);
+  }
   for (const show of counters) show();
 }
 
 function startLegend() {
-  const ofType = (type) => () => shown.actors.filter((actor) => actor.type === type).length;
-  const edgesWhere = (test) => () => shown.edges.filter(test).length;
   const signs = SIGNS.filter((sign) => edges.some((edge) => edge.sign === sign));
+  const sorted = (some, text) => [...some].sort((a, b) => collator.compare(text(a), text(b))).map((value) => ({ value, text: text(value) }));
   byId("legend").append(
     viewSwitch(),
-    legendGroup("Actors", off.types, types.map((type) => ({ value: type, text: type, swatch: actorSwatch(type), number: ofType(type) }))),
-    legendGroup("Sign of relation", off.signs, signs.map((sign) => ({
-      value: sign, text: given.appearance.signs[sign].label, swatch: signSwatch(sign), number: edgesWhere((edge) => edge.sign === sign) }))),
-    legendGroup("Relation type", off.relations, [...relations].sort((a, b) => (a.reads < b.reads ? -1 : 1)).map((relation) => ({
-      value: relation, text: relation.reads, number: edgesWhere((edge) => edge.relation === relation) })), true),
+    legendGroup("Actors", off.types, types.map((type) => ({ value: type, text: type, swatch: actorSwatch(type) }))),
+    legendGroup("Sign of relation", off.signs, signs.map((sign) => ({ value: sign, text: given.appearance.signs[sign].label, swatch: signSwatch(sign) }))),
+    legendGroup("Relation type", off.relations, sorted(relations, (relation) => relation.reads)),
+    documents.length ? legendGroup("Document", off.documents, sorted(documents, (known) => known.title ?? known.name), true) : "",
+    leastDocuments(),
   );
   whenFiltered(showCounts);
+}
+
+// Only what several documents tell, copies of each other counting once.
+function leastDocuments() {
+  const most = edges.reduce((a, edge) => Math.max(a, edge.documents), 1);
+  const box = el("input", { type: "number", id: "least", min: 1, max: most, step: 1, change: () => {
+    least.documents = Math.min(most, Math.max(1, Math.round(Number(box.value)) || 1));
+    applyFilters();
+  } });
+  counters.push(() => { box.value = least.documents; });
+  const line = el("p", { class: "least" }, el("label", {}, "Told by at least ", box, " documents"));
+  line.hidden = most < 2;
+  return line;
 }
 
 // Where a view leaves actors out: how many, and the ways to have more or all of them.
@@ -55,9 +79,12 @@ function viewSwitch() {
   const text = el("span");
   const all = el("button", { type: "button", class: "link", click: () => { setView(null); fit(); } }, "all");
   const central = el("button", { type: "button", class: "link", click: () => { setView(mostCentral(OPENING)); fit(); } }, "most central");
-  const line = el("p", { class: "view" }, text, " ", all, " ", actors.length > OPENING ? central : "");
+  const back = el("button", { type: "button", class: "link", click: () => { hidden.clear(); applyFilters(); } });
+  const line = el("p", { class: "view" }, text, " ", all, " ", actors.length > OPENING ? central : "", " ", back);
   counters.push(() => {
-    line.hidden = inView === null && actors.length <= OPENING;
+    line.hidden = inView === null && actors.length <= OPENING && !hidden.size;
+    back.hidden = !hidden.size;
+    back.textContent = `show ${hidden.size.toLocaleString("en")} hidden`;
     text.textContent = inView === null ? `All ${actors.length.toLocaleString("en")} actors.` : `${inView.size} of ${actors.length.toLocaleString("en")} actors in view.`;
   });
   return line;

@@ -1,6 +1,6 @@
 // The side panel: one actor, one edge, the edges of one line, or a path, with every quote.
 let opener = null; // the button of the table that opened the panel: the keyboard goes back to it
-let selected = null; // { actor } or { edges } or { path }
+let selected = null; // { actor } or { edges } or { path } or { compare } or { central }
 
 function select(what) {
   selected = what;
@@ -13,11 +13,11 @@ function select(what) {
   document.body.classList.toggle("with-panel", what !== null);
   if (what === null) emphasise([], []);
   else {
-    const { title, body, actors: some, edges: links, main } = what.actor ? actorView(what.actor) : what.path ? pathView(what.path) : edgesView(what.edges);
+    const { title, body, actors: some, edges: links, main, badges } = viewOf(what);
     const close = el("button", { type: "button", class: "close", "aria-label": "Close details", click: () => select(null) }, "×");
     panel.append(el("div", { class: "panel-head" }, el("h2", {}, title), close), ...body);
-    emphasise(some, links, main);
-    if (some.length) lookAt(some.filter((actor) => actor.shown));
+    emphasise(some, links, main, badges);
+    if (some.length && !what.central && !what.compare) lookAt(some.filter((actor) => actor.shown));
   }
   if (what === null) {
     if (inside && opener?.isConnected) opener.focus();
@@ -25,7 +25,14 @@ function select(what) {
   selectionChanged();
 }
 
-const selectActor = (actor) => { bringIn(actor); select({ actor }); };
+function viewOf(what) {
+  if (what.actor) return actorView(what.actor);
+  if (what.path) return pathView(what.path);
+  if (what.compare) return compareView(what.compare);
+  return what.central ? centralView() : edgesView(what.edges);
+}
+
+const selectActor = (actor) => { if (!actor.shown) bringIn(actor); select({ actor }); };
 const selectEdge = (edge) => { bringIn(edge.source, edge.target); select({ edges: [edge] }); };
 
 const actorButton = (actor) => own(actor.name, "button", { type: "button", class: "link", click: () => selectActor(actor) });
@@ -40,7 +47,8 @@ function propertyRows(properties) {
 
 function actorView(actor) {
   const links = actor.edges.filter((edge) => edge.shown).sort(byTime);
-  const outside = [...actor.neighbours].filter((other) => inView !== null && !inView.has(other));
+  const outside = outsideOf(actor);
+  const alone = leaves(actor);
   const offices = links.filter((edge) => edge.relation.name === "HOLDS_OFFICE");
   const rest = links.filter((edge) => edge.relation.name !== "HOLDS_OFFICE");
   const rows = [["Type", own(actor.type)]];
@@ -50,10 +58,13 @@ function actorView(actor) {
     body: [
       facts([...rows, ...propertyRows(actor.properties)]),
       el("p", { class: "row" },
-        outside.length ? el("button", { type: "button", click: () => { bringIn(actor, ...outside); select({ actor }); } }, `Show ${count(outside.length, "more neighbour")}`) : null,
+        outside.length ? el("button", { type: "button", click: () => expand(actor) }, `Show ${count(outside.length, "more neighbour")}`) : null,
+        alone.length ? el("button", { type: "button", click: () => { takeOut(...alone); select({ actor }); } }, `Collapse ${count(alone.length, "neighbour")}`) : null,
         el("button", { type: "button", click: () => { setView(new Set([actor, ...actor.neighbours])); select({ actor }); fit(); } }, "Only this and its neighbours"),
-        el("button", { type: "button", click: () => { const view = new Set(inView ?? actors); view.delete(actor); select(null); setView(view); } }, "Hide"),
-        el("button", { type: "button", click: () => { byId("path-from").value = actor.id; byId("path-to").focus(); } }, "Path from here"),
+        el("button", { type: "button", "aria-pressed": String(pinned.has(actor)), title: "A pinned actor stays where it is, whatever the window and the view", click: () => pin(actor) }, pinned.has(actor) ? "Unpin" : "Pin"),
+        el("button", { type: "button", click: () => { pinned.delete(actor); hidden.add(actor); select(null); applyFilters(); } }, "Hide"),
+        el("button", { type: "button", click: () => pathEnd("path-from", actor) }, "Path from here"),
+        el("button", { type: "button", click: () => pathEnd("path-to", actor) }, "Path to here"),
       ),
       offices.length ? [el("h3", {}, "Offices"), edgeList(offices, actor)] : [],
       el("h3", {}, `${count(rest.length, "relation")} shown`), edgeList(rest, actor),
@@ -62,6 +73,26 @@ function actorView(actor) {
     edges: links,
     main: [actor],
   };
+}
+
+const outsideOf = (actor) => [...actor.neighbours].filter((other) => hidden.has(other) || (inView !== null && !inView.has(other)));
+
+// Bring an actor's neighbours in: the button of its panel, or a double click.
+function expand(actor) {
+  bringIn(actor, ...outsideOf(actor));
+  select({ actor });
+}
+
+function pin(actor) {
+  if (!pinned.delete(actor)) { pinned.add(actor); moved.add(actor); }
+  applyFilters();
+  select(actor.shown ? { actor } : null);
+}
+
+function pathEnd(id, actor) {
+  byId(id).value = actor.id;
+  document.querySelector("#filters details").open = true;
+  byId(id === "path-from" ? "path-to" : "path-from").focus();
 }
 
 function edgeList(links, actor = null, limit = 200) {
@@ -145,6 +176,7 @@ function pathView(path) {
 function refreshSelection() {
   if (!selected) return;
   if (selected.path) showPath();
+  else if (selected.compare || selected.central) select(selected);
   else if (selected.actor) select(selected.actor.shown ? { actor: selected.actor } : null);
   else {
     const links = selected.edges.filter((edge) => edge.shown);

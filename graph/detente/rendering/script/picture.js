@@ -20,6 +20,7 @@ function svgText() {
   const faint = (chosen) => (emphasis && !chosen ? 0.28 : 1);
   for (const line of lines.filter((each) => each.shown)) picture.append(...svgLine(line, faint(emphasis?.lines.has(line))));
   for (const actor of shown.actors) picture.append(svgNode(actor, faint(emphasis?.actors.has(actor))));
+  for (const [line, sign] of emphasis?.badges ?? []) if (line.shown) picture.append(...svgBadge(line, sign, scale));
   for (const label of labelPlaces()) picture.append(svgLabel(label, faint(emphasis?.actors.has(label.actor)), scale));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
 }
@@ -64,6 +65,13 @@ function svgNode(actor, faint) {
 function svgLabel({ actor, size, x, y }, faint, scale) {
   return svg("text", {
     x: x / scale, y: y / scale, "font-size": size / scale, "font-family": style("--font"), "text-anchor": "middle", "dominant-baseline": "central",
-    fill: style("--text"), stroke: style("--paper"), "stroke-width": 3.5 / scale, "stroke-linejoin": "round", "paint-order": "stroke", opacity: faint,
+    "font-weight": pinned.has(actor) ? 600 : null, fill: style("--text"), stroke: style("--paper"), "stroke-width": 3.5 / scale, "stroke-linejoin": "round", "paint-order": "stroke", opacity: faint,
   }, plain(actor.label));
+}
+
+function svgBadge(line, sign, scale) {
+  const { x, y } = middleOf(line);
+  const radius = 7 / scale;
+  const text = { x, y, "font-size": 1.7 * radius, "font-weight": "bold", "font-family": style("--font"), "text-anchor": "middle", "dominant-baseline": "central", fill: style("--paper") };
+  return [svg("circle", { cx: x, cy: y, r: radius, fill: style(badgeColour(sign)) }), svg("text", text, sign)];
 }

@@ -57,6 +57,7 @@ for (const edge of edges) {
   edge.sign = SIGNS[edge.sign];
   edge.status = given.statuses[edge.status];
   edge.evidence ??= [];
+  edge.told = new Set(edge.evidence.map((row) => row[0])); // by the numbers of the documents
   edge.source.edges.push(edge);
   if (edge.target !== edge.source) edge.target.edges.push(edge);
   edge.source.neighbours.add(edge.target);

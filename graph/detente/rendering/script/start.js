@@ -23,6 +23,7 @@ function startGraph() {
     else if (clicked.length) select({ edges: lineById.get(clicked[0]).edges.filter((edge) => edge.shown) });
     else if (selected) select(null);
   });
+  network.on("doubleClick", ({ nodes }) => { if (nodes.length) expand(actorById.get(nodes[0])); });
   network.on("dragging", () => { labelsVersion += 1; });
   network.on("dragEnd", ({ nodes }) => {
     labelsVersion += 1;
@@ -39,6 +40,7 @@ function startTools() {
   byId("png").addEventListener("click", savePng);
   byId("svg").addEventListener("click", () => download(svgText(), "svg", "image/svg+xml"));
   byId("csv").addEventListener("click", () => download(`\ufeff${csvText()}`, "csv", "text/csv"));
+  byId("json").addEventListener("click", () => download(jsonText(), "json", "application/json"));
   byId("link").addEventListener("click", copyLink);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) select(null); });
   const narrow = matchMedia("(max-width: 760px)");
@@ -65,6 +67,8 @@ startSearch();
 startLegend();
 startTime();
 startTable();
+startCompare();
+startCentral();
 startTools();
 whenFiltered(showStatus);
 whenFiltered(selectionChanged);
@@ -80,7 +84,9 @@ globalThis.detente = Object.freeze({
     edges: network.body.edgeIndices.flatMap((id) => lineById.get(id).edges.filter((edge) => edge.shown).map((edge) => edge.key)),
   }),
   answers: (from, to, certain, undated) => edges.filter((edge) => holds(edge, { from, to, certain, undated })).map((edge) => edge.key),
-  path: answerPath,
+  place: (key) => placeOfActor(actorByKey.get(key)), path: answerPath, json: jsonText, labels: () => labelPlaces().map(({ actor, box }) => ({ key: actor.key, ...box, actor: null })),
+  compare: (first, second) => Object.fromEntries(Object.entries(compared(spanOf(first), spanOf(second))).map(([kind, some]) => [kind, kind === "stayed" ? some : some.map((edge) => edge.key)])),
+  central: (by) => central(by).map(([actor, score]) => [actor.key, score]),
   actorAt: (key) => network.canvasToDOM(network.getPosition(actorByKey.get(key).id)), csv: csvText, svg: svgText,
 });
 requestAnimationFrame(() => { document.documentElement.dataset.ready = "true"; });

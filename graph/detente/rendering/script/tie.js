@@ -11,7 +11,13 @@ function addressOf() {
   for (const type of off.types) said.append("type", type);
   for (const sign of off.signs) said.append("sign", sign);
   for (const relation of off.relations) said.append("relation", relation.name);
+  for (const known of off.documents) said.append("document", known.name);
+  if (least.documents > 1) said.set("least", String(least.documents));
+  for (const actor of hidden) said.append("hide", actor.key);
+  for (const actor of pinned) said.append("pin", actor.key);
   if (selected?.actor) said.set("actor", selected.actor.key);
+  else if (selected?.central) said.set("central", measure);
+  else if (selected?.compare) for (const date of selected.compare) said.append("compare", date);
   else if (selected?.path) {
     said.append("path", actorById.get(byId("path-from").value).key);
     said.append("path", actorById.get(byId("path-to").value).key);
@@ -53,6 +59,11 @@ function readAddress() {
   for (const type of known("type", types)) off.types.add(type);
   for (const sign of known("sign", SIGNS)) off.signs.add(sign);
   for (const relation of known("relation", relations, (relation) => relation.name)) off.relations.add(relation);
+  for (const found of known("document", documents, (document) => document.name)) off.documents.add(found);
+  const number = Number(said.get("least"));
+  if (Number.isInteger(number) && number > 1) least.documents = Math.min(number, documents.length || 1);
+  for (const actor of known("hide", actors, (actor) => actor.key)) hidden.add(actor);
+  for (const actor of known("pin", actors, (actor) => actor.key)) pinned.add(actor);
   const view = known("in", actors, (actor) => actor.key);
   if (view.length) inView = new Set(view);
   else if (said.get("all") === "1") inView = null;
@@ -68,7 +79,10 @@ function readSelection(said) {
   const actor = actorByKey.get(said.get("actor"));
   const ends = said.getAll("path").map((key) => actorByKey.get(key)).filter(Boolean);
   const links = said.getAll("edge").map((key) => edgeByKey.get(key)).filter((edge) => edge?.shown);
+  const dates = said.getAll("compare");
   if (actor) selectActor(actor);
+  else if (dates.length === 2 && dates.every(spanOf)) compareDates(...dates);
+  else if (Object.hasOwn(MEASURES, said.get("central") ?? "")) { measure = said.get("central"); select({ central: true }); }
   else if (ends.length === 2) {
     [byId("path-from").value, byId("path-to").value] = ends.map((end) => end.id);
     byId("path-order").checked = said.get("order") === "1";
