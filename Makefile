@@ -4,7 +4,7 @@
 #   make test     run every test          make lint     types, lint and format
 #   make bench    measure the speeds      make score    measure the extraction on annotated documents
 #   make calibrate  fit the confidence of facts to the annotated documents
-#   make docs     write down what the README's example gives, and check all documentation
+#   make docs     write down what the README's example gives, take the pictures of the page, and check all documentation
 #   make fuzz     longer random tests
 #   make lock     bring the lock files up to date       make clean    take away what was made
 
@@ -79,6 +79,7 @@ calibrate: $(DEVELOPMENT)
 
 docs: $(DEVELOPMENT)
 	$(PY) -m tests.readme
+	$(PY) -m tests.pictures
 	$(PY) -m pytest tests/test_documentation.py
 
 fuzz: $(DEVELOPMENT)

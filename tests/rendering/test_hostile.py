@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -139,6 +140,10 @@ def test_nothing_of_a_hostile_corpus_runs(browser: Browser, tmp_path: Path) -> N
         )
         ElementTree.fromstring(opened.evaluate("detente.svg()"))
         _assert_inert(opened.evaluate("detente.csv()"))
+        assert len(json.loads(opened.evaluate("detente.json()"))["edges"]) == len(edges)
+        opened.click("#central")
+        assert opened.locator(".ranking li").count() == 25
+        opened.evaluate("document.getElementById('compare').click()")  # hidden, since nothing has a date here
         assert opened.evaluate("typeof window.harmed") == "undefined"
         assert opened.evaluate("({}).harmed === undefined && Object.keys(Object.prototype).length === 0")
         assert visit.console == []
@@ -153,7 +158,28 @@ def _assert_inert(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "parameter", ["actor", "edge", "path", "in", "at", "from", "to", "type", "sign", "relation", "all", "__proto__", "constructor"]
+    "parameter",
+    [
+        "actor",
+        "edge",
+        "path",
+        "in",
+        "at",
+        "from",
+        "to",
+        "type",
+        "sign",
+        "relation",
+        "all",
+        "compare",
+        "central",
+        "hide",
+        "pin",
+        "document",
+        "least",
+        "__proto__",
+        "constructor",
+    ],
 )
 def test_no_address_does_harm(browser: Browser, tmp_path: Path, parameter: str) -> None:
     entities, edges, documents = hostile()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.rendering.looking import shown
+from tests.rendering.looking import shown, table
 from tests.services.browser import visiting
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ STATES: list[Callable[[Page], None]] = [as_it_opens, panel, quotes, path, compar
 
 
 def violations(page: Page) -> list[str]:
-    page.evaluate("new Promise(done => setTimeout(done, 100))")  # the table comes after the drawing
+    table(page)  # which comes after the drawing
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
@@ -121,5 +121,6 @@ def test_dates_are_compared_and_an_actor_is_hidden_with_the_keyboard_alone(page:
         if page.evaluate("document.activeElement.textContent") == "Hide":
             break
     pressed(page, "Enter")
+    table(page)
     assert name not in page.locator("#rows").inner_text()
     assert len(shown(page)["actors"]) < 12

@@ -14,7 +14,7 @@ import pytest
 from detente.dates import Window, counts_from, holds
 from detente.rendering.html import network
 from detente.rendering.payload import Known, Opening
-from tests.rendering.graphs import DOCUMENTS, EDGES, NEWS, RELATIONS_1956, actor, edge
+from tests.rendering.graphs import ACTORS, DOCUMENTS, EDGES, NEWS, RELATIONS_1956, actor, edge
 from tests.rendering.looking import drawn_as_listed, shown
 from tests.services.browser import visiting
 
@@ -235,3 +235,11 @@ def test_a_page_around_an_actor_opens_on_it(browser: Browser, tmp_path: Path) ->
     made.write_html(tmp_path / "page.html")
     with visiting(browser, tmp_path / "page.html") as visit:
         assert set(shown(visit.page)["actors"]) == {"S:state-199", "S:state-66"}
+
+
+def test_the_page_of_a_path_opens_on_it(browser: Browser, tmp_path: Path) -> None:
+    known = Known(opening=Opening(path=("L:hun-sen", "S:vietnam")))
+    network(ACTORS, EDGES, DOCUMENTS, known=known).write_html(tmp_path / "page.html")
+    with visiting(browser, tmp_path / "page.html") as visit:
+        assert visit.page.inner_text("#panel h2") == "Path"
+        assert visit.page.locator(".hops > li").count() == 3

@@ -36,6 +36,13 @@ class Visit(NamedTuple):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a session."""
+    with launched() as found:
+        yield found
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The system's Chromium; a test that needs one is skipped where there is none."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     require(path, GET_IT)
     from playwright.sync_api import sync_playwright

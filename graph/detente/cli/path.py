@@ -68,7 +68,7 @@ def path(session: Session, /, *, source: str, target: str, selection: Selection,
             note(f"no path from {a.name} to {b.name}. {explain_no_path(store, a.id, b.id, question)}")
         items = [_item(store, one) for one in found]
         if page is not None:
-            _write_page(store, page, f"From {a.name} to {b.name}", found)
+            _write_page(store, page, f"From {a.name} to {b.name}", found, in_order=question.in_order)
 
     def to_cite(item: Item) -> Iterator[str]:
         from detente.cli.citing import cited_path
@@ -88,10 +88,12 @@ def _in_cypher(store: Store, source: str, target: str, question: PathQuestion, p
     return Answer([{"cypher": script}], ("cypher",), single=True, raw=script)
 
 
-def _write_page(store: Store, file: str, title: str, found: list[Path]) -> None:
+def _write_page(store: Store, file: str, title: str, found: list[Path], *, in_order: bool) -> None:
     from detente.rendering.html import write_html
+    from detente.rendering.payload import Opening
 
-    write_html(store, file, edges=[edge.id for one in found for hop in one.hops for edge in hop.edges], title=title)
+    opening = Opening(path=(found[0].actors[0], found[0].actors[-1]), in_order=in_order) if found else None
+    write_html(store, file, edges=[edge.id for one in found for hop in one.hops for edge in hop.edges], title=title, opening=opening)
 
 
 def _item(store: Store, found: Path) -> dict[str, Any]:

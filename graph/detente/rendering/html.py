@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.model import Document, Edge, Entity
 from detente.rendering.network import Network
-from detente.rendering.payload import Known, Reading
+from detente.rendering.payload import Known, Opening, Reading
 from detente.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -76,16 +76,18 @@ def of_store(
     top: int | None = TOP,
     edges: Iterable[str] | None = None,
     title: str | None = None,
+    opening: Opening | None = None,
 ) -> Network:
     """The page of a store, or of the part of it that :func:`detente.rendering.excerpt.excerpt` chooses; the parameters are its
-    own. Without a title it is called after the actor that it is around.
+    own. Without a title it is called after the actor that it is around; it opens on that actor unless told otherwise.
     """
     from detente.rendering.excerpt import excerpt
 
     chosen = excerpt(store, selection, around=around, hops=hops, top=top, edges=edges)
     if title is None:
         title = "Actors and their relations" if around is None else f"{store.entity(around).name} and its relations"
-    return network(*chosen[:3], title=title, vocabulary=store.vocabulary(), note=chosen.note, known=chosen.known)
+    known = chosen.known if opening is None else chosen.known._replace(opening=opening)
+    return network(*chosen[:3], title=title, vocabulary=store.vocabulary(), note=chosen.note, known=known)
 
 
 def write_html(
@@ -98,9 +100,10 @@ def write_html(
     top: int | None = TOP,
     edges: Iterable[str] | None = None,
     title: str | None = None,
+    opening: Opening | None = None,
 ) -> None:
     """Write the page of :func:`of_store`, which takes the same, to a file. Raises DetenteError when it cannot be written."""
-    of_store(store, selection, around=around, hops=hops, top=top, edges=edges, title=title).write_html(path)
+    of_store(store, selection, around=around, hops=hops, top=top, edges=edges, title=title, opening=opening).write_html(path)
 
 
 def readings_of(vocabulary: Vocabulary | None) -> dict[str, Reading]:

@@ -16,19 +16,27 @@ function particulars(edge) {
   return values.length ? ` (${values.join(", ")})` : "";
 }
 
-// EDTF of an edge for a column: an attested day is never shown as a start or an end.
+// EDTF in words where its signs are not plain: one of a set, approximate, uncertain.
+function readable(date) {
+  const found = /^\[(.*?)\.\.(.*?)\]$/.exec(date);
+  if (found) return found[1] && found[2] ? `between ${found[1]} and ${found[2]}` : found[2] ? `by ${found[2]}` : `${found[1]} or later`;
+  const approximate = /^([\dX-]+)([~?%])$/.exec(date);
+  return approximate ? `${{ "~": "about ", "?": "perhaps ", "%": "perhaps about " }[approximate[2]]}${approximate[1]}` : date;
+}
+
+// When an edge was, for a column: an attested day is never shown as a start or an end.
 function when(edge) {
   if (edge.start === null && edge.end === null) return edge.s2 < FUTURE ? `by ${edgeText(edge.s2, true)}` : "no date";
-  if (edge.end === null) return edge.kind === "act" ? edge.start : `${edge.start} –`;
-  const end = edge.end === ".." ? "open" : edge.end;
-  return `${edge.start ?? ""} – ${end}`.trim();
+  if (edge.end === null) return edge.kind === "act" ? readable(edge.start) : `${readable(edge.start)} –`;
+  const end = edge.end === ".." ? "open" : readable(edge.end);
+  return `${edge.start === null ? "" : readable(edge.start)} – ${end}`.trim();
 }
 
 function dateLines(edge) {
   const made = [];
   const known = (basis) => (basis ? `, ${KNOWN[basis] ?? basis}` : "");
-  if (edge.start !== null) made.push([edge.kind === "act" ? "Date" : "Start", `${edge.start}${known(edge.startBasis)}`]);
-  if (edge.end !== null) made.push(["End", `${edge.end === ".." ? "told to go on" : edge.end}${known(edge.endBasis)}`]);
+  if (edge.start !== null) made.push([edge.kind === "act" ? "Date" : "Start", `${readable(edge.start)}${known(edge.startBasis)}`]);
+  if (edge.end !== null) made.push(["End", `${edge.end === ".." ? "told to go on" : readable(edge.end)}${known(edge.endBasis)}`]);
   if (edge.start === null) made.push(["Start", edge.s2 < FUTURE ? `not told; attested by ${edgeText(edge.s2, true)}` : "not told"]);
   if (edge.end === null && edge.kind !== "act") {
     made.push(["End", edge.e1 > PAST && edge.e1 > edge.s2 ? `not told; still so on ${edgeText(edge.e1, false)}` : "not told"]);

@@ -168,7 +168,8 @@ const placeOfActor = (actor) => (actor.given ? network.getPosition(actor.id) : {
 function fit(some = shown.actors) {
   if (!some.length) return;
   network.fit({ nodes: some.map((actor) => actor.id), animation: false, maxZoomLevel: 1.4 });
-  network.moveTo({ scale: 0.92 * network.getScale() }); // labels need room at the sides
+  const beside = Math.min(0.25, Math.max(0.08, 90 / byId("graph").clientWidth)); // labels need room at the sides
+  network.moveTo({ scale: (1 - beside) * network.getScale() });
 }
 
 // Bring actors into sight without moving the drawing more than needed.

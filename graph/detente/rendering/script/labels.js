@@ -2,6 +2,7 @@
 // each where it covers no other label and no mark. The others wait until there is room.
 const FONT = { plain: 12, central: 13 };
 const SURE = 24; // so many of the first may cover the marks of those that come after
+const AROUND = 400; // among fewer actors a label may also stand askew
 const CELL = 48;
 const ranked = [...actors].sort(byTies);
 const rankOf = new Map(ranked.map((actor, i) => [actor, i]));
@@ -70,7 +71,9 @@ function labelPlaces() {
   spots.forEach(({ actor, x, y, radius }, i) => {
     const size = fontSize(actor);
     const half = labelWidth(actor) / 2;
-    const beside = [[0, radius + 0.75 * size], [0, -radius - 0.7 * size], [radius + half + 4, 0], [-radius - half - 4, 0]];
+    const [right, down] = [radius + half + 4, radius + 0.7 * size];
+    const beside = [[0, down], [0, -down], [right, 0], [-right, 0]];
+    if (spots.length < AROUND) for (const [dx, dy] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) beside.push([dx * (0.6 * right), dy * down], [dx * right, dy * 0.5 * down]);
     const boxes = beside.map(([dx, dy]) => ({ actor, left: x + dx - half - 1, right: x + dx + half + 1, top: y + dy - size / 2 - 1, bottom: y + dy + size / 2 + 1 }));
     const free = boxes.filter((box) => !taken.hit(box));
     const clear = free.filter((box) => !marks.hit(box, actor));

@@ -43,6 +43,10 @@ function startTools() {
   byId("json").addEventListener("click", () => download(jsonText(), "json", "application/json"));
   byId("link").addEventListener("click", copyLink);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) select(null); });
+  // On paper: light, all of the drawing, all rows.
+  let before = null;
+  addEventListener("beforeprint", () => { before = themeChosen; themeChosen = "light"; changeTheme(); fit(); if (!byId("more").hidden) byId("more").click(); });
+  addEventListener("afterprint", () => { themeChosen = before; changeTheme(); });
   const narrow = matchMedia("(max-width: 760px)");
   const unfold = () => { document.querySelector("#filters details").open = !narrow.matches; };
   narrow.addEventListener("change", unfold);
@@ -74,6 +78,7 @@ whenFiltered(showStatus);
 whenFiltered(selectionChanged);
 for (const follower of followers) follower();
 whenFiltered(refreshSelection);
+byId("path-order").checked = given.opening.in_order;
 readSelection(address);
 
 // For tests, and for whoever likes to look: what is shown, by the keys that the store has.

@@ -18,7 +18,7 @@ function tableRow(edge) {
   return el("tr", { "data-key": edge.key },
     el("td", {}, actorButton(edge.source)),
     el("td", {}, own(edge.relation.reads, "button", { type: "button", class: `link ${edge.sign}`, click: () => selectEdge(edge) })),
-    el("td", {}, actorButton(edge.target)), el("td", { class: "date" }, when(edge)), el("td", {}, given.appearance.signs[edge.sign].label),
+    el("td", {}, actorButton(edge.target)), el("td", { class: "date" }, when(edge)), el("td", { class: "sign" }, given.appearance.signs[edge.sign].label),
     el("td", { class: "number" }, String(edge.documents)), el("td", { class: "number" }, String(edge.evidence.length)));
 }
 

@@ -84,10 +84,17 @@ function readSelection(said) {
   else if (dates.length === 2 && dates.every(spanOf)) compareDates(...dates);
   else if (Object.hasOwn(MEASURES, said.get("central") ?? "")) { measure = said.get("central"); select({ central: true }); }
   else if (ends.length === 2) {
-    [byId("path-from").value, byId("path-to").value] = ends.map((end) => end.id);
     byId("path-order").checked = said.get("order") === "1";
-    showPath();
+    openPath(...ends.map((end) => end.key));
   } else if (links.length) select({ edges: links });
+  else if (![...said].length && given.opening.path) openPath(...given.opening.path);
+}
+
+function openPath(...keys) {
+  const ends = keys.map((key) => actorByKey.get(key));
+  if (ends.includes(undefined)) return;
+  [byId("path-from").value, byId("path-to").value] = ends.map((end) => end.id);
+  showPath();
 }
 
 async function copyLink() {

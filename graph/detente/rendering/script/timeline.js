@@ -177,7 +177,9 @@ function play() {
 }
 
 function startTime() {
-  byId("time").hidden = !years.some;
+  // Where nothing has a date, time is not asked about.
+  const untimed = document.querySelectorAll("#play, #histogram, #time .controls > :not(#central)");
+  for (const part of untimed) part.hidden = !years.some;
   const [from, to] = [byId("from"), byId("to")];
   for (const thumb of [from, to]) Object.assign(thumb, { min: 0, step: 1 }); // over the same width, a bar apart at least
   allYears();
