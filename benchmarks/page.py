@@ -8,11 +8,10 @@ machine, milliseconds do not: they are for a machine with two cores and no graph
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,8 +108,8 @@ def opened(browser: Browser, file: Path, fragment: str = "") -> Iterator[tuple[P
         context.close()
 
 
-def size(nodes: int, edges: int, at: Path) -> Path:
-    """Write our page, telling how long that took and how large it is; returns it."""
+def written(nodes: int, edges: int, at: Path) -> None:
+    """Write our page, telling how long that took and how large it is, and pyvis' two of the same graph."""
     entities, found, documents = graph(nodes, edges)
     readings = readings_of(None)
     begun = time.perf_counter()
@@ -119,14 +118,11 @@ def size(nodes: int, edges: int, at: Path) -> Path:
     seconds = time.perf_counter() - begun
     file = at / f"page-{nodes}-{edges}.html"
     file.write_bytes(html.encode("utf-8"))
+    kilobytes = file.stat().st_size / 1000
     limits = {50: "at most 560", 2_000: "at most 2,000", 5_000: "at most 4,000; 4 s"}
-    print(
-        f"page of {nodes:,} / {edges:,}".ljust(34)
-        + f"{len(html.encode('utf-8')) / 1000:9,.0f} kB, made in {seconds:.2f} s; {limits.get(nodes, '')}"
-    )
+    print(f"page of {nodes:,} / {edges:,}".ljust(34) + f"{kilobytes:9,.0f} kB, made in {seconds:.2f} s; {limits.get(nodes, '')}")
     for name, tuned in (("tuned", True), ("pyvis", False)):
         (at / f"{name}-{nodes}-{edges}.html").write_text(pyvis_page(made, tuned=tuned), encoding="utf-8")
-    return file
 
 
 def first_paint(browser: Browser, nodes: int, edges: int, other: str, limit: float, at: Path, fragment: str = "") -> None:
@@ -147,7 +143,10 @@ def first_paint(browser: Browser, nodes: int, edges: int, other: str, limit: flo
 
 
 def time_control(browser: Browser, nodes: int, edges: int, limit: float, at: Path) -> None:
-    """From a move of the time control to the paint, beside telling all edges by DataSet.update whether they are hidden."""
+    """From a move of the time control to the paint, beside telling all edges by DataSet.update whether they are hidden.
+
+    With 100 edges either takes a frame or two; ours has a legend, a histogram and a path to bring up to date as well.
+    """
     move = f"""async year => {{ const thumb = document.getElementById('to'); const begun = performance.now();
         thumb.value = year; thumb.dispatchEvent(new Event('input')); return await {PAINTED} - begun; }}"""
     update = f"""async year => {{ const set = detente.network.body.data.edges; const begun = performance.now();
@@ -173,17 +172,18 @@ def panning(browser: Browser, nodes: int, edges: int, at: Path) -> None:
         await new Promise(done => requestAnimationFrame(done)); const now = performance.now(); frames.push(now - last); last = now; }
         return frames; }"""
     times: dict[str, list[float]] = {"page": [], "tuned": []}
-    worst = 0.0
+    longest: dict[str, list[float]] = {"page": [], "tuned": []}
     for _ in range(ROUNDS):
         for name, taken in times.items():
             with opened(browser, at / f"{name}-{nodes}-{edges}.html", "#all=1" if name == "page" else "") as (page, _):
                 page.evaluate(PAINTED)
                 frames = page.evaluate(drag)[2:]
                 taken.append(statistics.mean(frames))
-                worst = max(worst, *frames) if name == "page" else worst
+                longest[name].append(max(frames))
     ours, theirs = (statistics.median(taken) for taken in times.values())
     _tell(f"a frame of panning at {nodes:,} / {edges:,}", ours, theirs, 1.2, "pyvis, tuned")
-    print(f"{'':34}{worst:9.0f} ms the longest; at most 300")
+    ours, theirs = (statistics.median(taken) for taken in longest.values())
+    print(f"{'':34}{ours:9.0f} ms the longest, at most 300; {theirs:.0f} ms in pyvis, tuned")
 
 
 def heap(browser: Browser, nodes: int, edges: int, limit: float, at: Path) -> None:
@@ -196,13 +196,11 @@ def heap(browser: Browser, nodes: int, edges: int, limit: float, at: Path) -> No
     print(f"heap at {nodes:,} / {edges:,}".ljust(34) + f"{used['usedSize'] / 1e6:9.1f} MB; at most {limit:.0f}", flush=True)
 
 
-def page(size_asked: str | None, at: Path) -> None:
-    """All measures of the page."""
-    del size_asked
-    random.seed(1)
-    made: Callable[[int, int], Path] = lambda nodes, edges: size(nodes, edges, at)  # noqa: E731
+def page(size: str | None, at: Path) -> None:
+    """All measures of the page; its sizes are its own."""
+    del size
     for nodes, edges in (*SIZES, (500, 2_000)):
-        made(nodes, edges)
+        written(nodes, edges, at)
     with chromium() as browser:
         first_paint(browser, 2_000, 10_000, "tuned", 1.5, at)
         first_paint(browser, 2_000, 10_000, "tuned", 1.5, at, "#all=1")

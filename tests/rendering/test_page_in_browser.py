@@ -364,6 +364,21 @@ def test_a_large_graph_opens_on_the_most_central_actors(browser: Browser, tmp_pa
         assert len(drawn_as_listed(page)) == len(edges)
 
 
+def test_a_path_is_found_and_drawn_through_actors_that_were_not_in_view(browser: Browser, tmp_path: Path) -> None:
+    many = [actor(f"State {number}") for number in range(400)]
+    edges = [edge(many[number // 3], "VISITED", many[number], "2001") for number in range(1, 400)]
+    network(many, edges, DOCUMENTS).write_html(tmp_path / "page.html")
+    with visiting(browser, tmp_path / "page.html") as visit:
+        page = visit.page
+        page.select_option("#path-from", label="State 399")
+        page.select_option("#path-to", label="State 200")
+        page.click("#path button[type=submit]")
+        on = [399, 133, 44, 14, 4, 1, 0, 2, 7, 22, 66, 200]
+        assert page.locator(".hops > li").count() == len(on) - 1
+        assert {f"S:state-{number}" for number in on} <= set(shown(page)["actors"])
+        drawn_as_listed(page)
+
+
 def test_parallel_edges_are_drawn_apart(browser: Browser, tmp_path: Path) -> None:
     parallel = [edge(CAMBODIA, "VISITED", RUSSIA, str(year)) for year in (2001, 2002, 2003)]
     parallel += [edge(RUSSIA, "VISITED", CAMBODIA, str(year)) for year in (2004, 2005)] + [

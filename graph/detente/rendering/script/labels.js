@@ -4,6 +4,8 @@ const FONT = { plain: 12, central: 13 };
 const SURE = 24; // so many of the first may cover the marks of those that come after
 const AROUND = 400; // among fewer actors a label may also stand askew
 const CELL = 48;
+const FAR = 1 << 20; // cells in a row of the grid
+const NONE = [];
 const ranked = [...actors].sort(byTies);
 const rankOf = new Map(ranked.map((actor, i) => [actor, i]));
 const widths = new Map();
@@ -26,23 +28,21 @@ function labelWidth(actor) {
 class Boxes {
   constructor() { this.cells = new Map(); }
 
-  * near({ left, top, right, bottom }) {
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield `${x},${y}`;
-    }
-  }
-
   add(box) {
-    for (const cell of this.near(box)) {
-      if (!this.cells.has(cell)) this.cells.set(cell, []);
-      this.cells.get(cell).push(box);
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) {
+        const some = this.cells.get(x * FAR + y);
+        if (some) some.push(box); else this.cells.set(x * FAR + y, [box]);
+      }
     }
   }
 
-  hit(box, but) {
-    for (const cell of this.near(box)) {
-      for (const other of this.cells.get(cell) ?? []) {
-        if (other.actor !== but && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top) return true;
+  hit({ left, top, right, bottom }, but) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) {
+        for (const other of this.cells.get(x * FAR + y) ?? NONE) {
+          if (other.actor !== but && other.left < right && other.right > left && other.top < bottom && other.bottom > top) return true;
+        }
       }
     }
     return false;
@@ -74,10 +74,11 @@ function labelPlaces() {
     const [right, down] = [radius + half + 4, radius + 0.7 * size];
     const beside = [[0, down], [0, -down], [right, 0], [-right, 0]];
     if (spots.length < AROUND) for (const [dx, dy] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) beside.push([dx * (0.6 * right), dy * down], [dx * right, dy * 0.5 * down]);
+    const sure = i < SURE || chosen(actor) < 2;
     const boxes = beside.map(([dx, dy]) => ({ actor, left: x + dx - half - 1, right: x + dx + half + 1, top: y + dy - size / 2 - 1, bottom: y + dy + size / 2 + 1 }));
     const free = boxes.filter((box) => !taken.hit(box));
     const clear = free.filter((box) => !marks.hit(box, actor));
-    const found = clear.find(inside) ?? clear[0] ?? (i < SURE || chosen(actor) < 2 ? free.find((box) => !first.hit(box, actor)) : undefined);
+    const found = clear.find(inside) ?? clear[0] ?? (sure ? free.find((box) => !first.hit(box, actor)) : undefined);
     if (!found) return;
     taken.add(found);
     labels.push({ actor, size, x: (found.left + found.right) / 2, y: (found.top + found.bottom) / 2, box: found });

@@ -3,7 +3,7 @@ let opener = null; // the button of the table that opened the panel: the keyboar
 let selected = null; // { actor } or { edges } or { path } or { compare } or { central }
 
 function select(what) {
-  const before = selected?.path;
+  const before = selected?.path ?? selected?.compare;
   selected = what;
   const panel = byId("panel");
   const from = document.activeElement;
@@ -18,8 +18,8 @@ function select(what) {
     const close = el("button", { type: "button", class: "close", "aria-label": "Close details", click: () => select(null) }, "×");
     panel.append(el("div", { class: "panel-head" }, el("h2", {}, title), close), ...body);
     emphasise(some, links, main, badges);
-    // Once the panel has taken its room, a path fills the rest.
-    if (what.path && before !== what.path && some.length > 1) requestAnimationFrame(() => requestAnimationFrame(() => { if (selected === what) fit(some); }));
+    // Once the panel has taken its room, a path or a comparison fills the rest.
+    if ((what.path ?? what.compare) && before !== (what.path ?? what.compare) && some.length > 1) requestAnimationFrame(() => requestAnimationFrame(() => { if (selected === what) fit(some); }));
     else if (some.length && !what.central && !what.compare) lookAt(some.filter((actor) => actor.shown));
   }
   if (what === null) {
