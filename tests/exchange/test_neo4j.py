@@ -11,8 +11,9 @@ from neo4j import Driver, GraphDatabase
 
 from detente.errors import UsageError
 from detente.exchange import json as node_link
-from detente.exchange.neo4j import load, statements
+from detente.exchange.neo4j import load
 from detente.exchange.neo4j_server import Server, ServerError, password_of
+from detente.exchange.neo4j_statements import statements
 from detente.model import Document
 from detente.store import Store
 from tests.exchange.stores import CAMBODIA, FIRST, HOSTILE, SOVIET_UNION, VIETNAM, fact

@@ -1,40 +1,48 @@
-"""Commands that take the graph to a Neo4j server."""
+"""Commands that take the graph to a Neo4j server, and questions to it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.output import Answer, Item, answers
+from detente.cli.neo4j_server import at_server, parameters, prefix, timeout
+from detente.cli.output import Answer, Item, answers, note
+from detente.cli.streams import line
 
 if TYPE_CHECKING:
     from detente.cli.session import Session
+    from detente.exchange.neo4j_asking import Found
+    from detente.exchange.neo4j_queries import Query
+    from detente.exchange.neo4j_server import Server
+
+KINDS = ("documents", "actors", "relations", "evidence")
 
 
 @click.group()
 def neo4j() -> None:
-    """Take the graph to a Neo4j server, 5.26 or newer.
+    """Take the graph to a Neo4j server, 5.26 or newer, and questions.
 
     The password comes from NEO4J_PASSWORD, from --password-file or from a prompt, and never from an argument.
 
     \b
     Example:
       detente neo4j load --uri neo4j://localhost:7687
+      detente neo4j query path-as-of --param a=Cambodia --param b=Russia --param at=1985
     """
 
 
 @neo4j.command()
-@click.option("--uri", default="neo4j://localhost:7687", show_default=True, envvar="NEO4J_URI", help="Where the server is (or NEO4J_URI).")
-@click.option("--user", default="neo4j", show_default=True, envvar="NEO4J_USER", help="Who goes in (or NEO4J_USER).")
-@click.option("--database", help="Another database than the user's own.")
-@click.option("--password-file", type=click.Path(dir_okay=False), metavar="FILE", help="A file with the password in its first line.")
+@at_server
+@prefix
 @click.option("--all", "everything", is_flag=True, help="With planned and denied edges.")
+@click.option("--dry-run", is_flag=True, help="Write nothing, and tell what would be written.")
 @answers
 @click.pass_obj
-def load(session: Session, /, *, uri: str, user: str, database: str | None, password_file: str | None, everything: bool) -> Answer:
+def load(session: Session, /, *, server: Callable[[], Server], prefix: str, everything: bool, dry_run: bool) -> Answer:
     """Make a Neo4j database say what the store says.
 
     Only what has changed is written, and what others have put into the database stays as it is.
@@ -43,22 +51,126 @@ def load(session: Session, /, *, uri: str, user: str, database: str | None, pass
     Example:
       NEO4J_PASSWORD=… detente neo4j load --uri neo4j+s://graph.example.org
       detente neo4j load --password-file ~/.neo4j-password --database relations
+      detente neo4j load --prefix Detente_ --dry-run
     """
     from detente.exchange import neo4j as exchange
-    from detente.exchange.neo4j_server import Server, password_of
 
-    prompt = _ask if sys.stdin is not None and sys.stdin.isatty() else None
-    with session.reading() as store:
-        server = Server(uri, user, password_of(password_file, prompt), database)
-        loaded = exchange.load(store, server, all=everything)
+    with session.reading() as store, _progress() as step:
+        loaded = exchange.load(store, server(), all=everything, prefix=prefix, dry_run=dry_run, progress=step)
     return Answer([loaded._asdict()], ("what", "written", "removed", "unchanged"), _rows, single=True)
 
 
-def _ask() -> str:
-    answer: str = click.prompt("Password of the Neo4j user", hide_input=True, err=True)
-    return answer
+@neo4j.command()
+@click.option("--show", is_flag=True, help="What each answers and can be asked with, and an example.")
+@answers
+def queries(*, show: bool) -> Answer:
+    """List the saved queries, each a file in the folder cypher/queries.
+
+    \b
+    Example:
+      detente neo4j queries
+    """
+    from detente.exchange.neo4j_queries import saved
+
+    items = [_saved(query) for query in saved().values()]
+    columns = ("name", "title", "answers", "parameters", "needs", "example") if show else ("name", "title", "parameters")
+    return Answer(items, columns, _of_query(columns))
+
+
+@neo4j.command()
+@click.argument("name")
+@parameters
+@timeout
+@click.option("--show", is_flag=True, help="Ask nothing; print the statement as Neo4j Browser and cypher-shell take it.")
+@at_server
+@prefix
+@answers
+def query(*, name: str, given: tuple[str, ...], timeout: float, show: bool, server: Callable[[], Server], prefix: str) -> Answer:
+    """Ask a saved query, for reading only.
+
+    A time is EDTF, such as 1985 or 1975..1979; a list has commas; null stands for no value.
+
+    \b
+    Example:
+      detente neo4j query offices-at-a-time --param a=Cambodia --param at=1985
+      detente neo4j query brokers --show
+    """
+    from detente.exchange.neo4j_queries import parameters_of, saved_query
+
+    chosen = saved_query(name)
+    if show:
+        return Answer([_saved(chosen)], (), raw=chosen.script, single=True)
+    values = parameters_of(chosen, given)
+    from detente.exchange.neo4j_asking import ask_saved
+
+    return _answer(ask_saved(server(), chosen, values, prefix=prefix, timeout=timeout))
+
+
+@neo4j.command()
+@click.argument("statement", metavar="CYPHER")
+@parameters
+@timeout
+@click.option("--write", is_flag=True, help="Allow the statement to write.")
+@at_server
+@answers
+def run(*, statement: str, given: tuple[str, ...], timeout: float, write: bool, server: Callable[[], Server]) -> Answer:
+    """Run a statement of your own (- reads it from standard input), for reading only unless --write is given.
+
+    \b
+    Example:
+      detente neo4j run 'MATCH (n:Actor) RETURN n.type, count(n)'
+      detente neo4j run 'MATCH (n:Actor {name: $name}) RETURN n' --param name='Hun Sen' --format json
+    """
+    from detente.exchange.neo4j_asking import ask
+    from detente.exchange.neo4j_queries import free_parameters
+    from detente.exchange.neo4j_statements import split
+
+    text = sys.stdin.read() if statement == "-" else statement
+    return _answer(ask(server(), split(text), free_parameters(given), write=write, timeout=timeout))
+
+
+def _answer(found: Found) -> Answer:
+    if found.changed:
+        note("; ".join(f"{name.replace('_', ' ')}: {number}" for name, number in found.changed.items()))
+    return Answer(found.rows, tuple(map(line, found.columns)), lambda row: [list(row.values())])
+
+
+def _saved(query: Query) -> Item:
+    return {
+        "name": query.name, "title": query.title, "answers": query.answers, "needs": query.needs or None,
+        "parameters": [one._asdict() for one in query.parameters], "example": query.example,
+    }  # fmt: skip
+
+
+def _of_query(columns: tuple[str, ...]) -> Callable[[Item], list[list[object]]]:
+    def rows(item: Item) -> list[list[object]]:
+        told = {**item, "parameters": [f"{one['name']}={one['default']}" for one in item["parameters"]]}
+        return [[told[column] for column in columns]]
+
+    return rows
 
 
 def _rows(loaded: Item) -> Iterator[tuple[str, int, int, int]]:
-    for what in ("documents", "actors", "relations", "evidence"):
+    for what in KINDS:
         yield what, loaded["written"].get(what, 0), loaded["removed"].get(what, 0), loaded["unchanged"].get(what, 0)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int], None] | None]:
+    """What to call with a kind and how many more of it; None where standard error is no terminal. The line is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    done: dict[str, int] = {}
+
+    def step(what: str, more: int) -> None:
+        done[what] = done.get(what, 0) + more
+        if sum(done.values()) % 1000 == 0:
+            sys.stderr.write("\r\x1b[K" + "  ".join(f"{name} {number:,}" for name, number in done.items()))
+            sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

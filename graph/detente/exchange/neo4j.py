@@ -7,17 +7,14 @@ broken off goes on where it stopped.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.exchange import neo4j_rows
-from detente.exchange.cypher_literals import check_name
 from detente.exchange.neo4j_rows import Row
-from detente.exchange.neo4j_server import Server, connected
-from detente.shipped import folder
+from detente.exchange.neo4j_server import Server, ServerError, connected
+from detente.exchange.neo4j_statements import check_prefix, statements
 from detente.store import Store
 
 if TYPE_CHECKING:
@@ -39,13 +36,19 @@ class Loaded(NamedTuple):
     unchanged: dict[str, int]
 
 
-def load(store: Store, server: Server, *, all: bool = False, progress: Progress | None = None) -> Loaded:
+def load(
+    store: Store, server: Server, *, all: bool = False, prefix: str = "", dry_run: bool = False, progress: Progress | None = None
+) -> Loaded:
     """Make the database say what the store says.
 
     Parameters
     ----------
     all
         With planned and denied edges.
+    prefix
+        What the labels, types of relationships and names of constraints begin with, to keep them from those of others.
+    dry_run
+        Write nothing, and tell what would be written.
     progress
         Called from time to time.
 
@@ -54,33 +57,19 @@ def load(store: Store, server: Server, *, all: bool = False, progress: Progress 
     ServerError, UsageError
         The server cannot be reached, does not let us in, or refuses; what was written stays.
     """
+    check_prefix(prefix)
     with connected(server) as driver:
-        return _Load(driver, server.database, progress).run(store, all=all)
-
-
-def statements(name: str, literal: str = "") -> list[str]:
-    """The statements of a file in ``cypher``, without comments, with a relation or type put in its place.
-
-    Raises UsageError for a relation or type that could be mistaken for Cypher.
-    """
-    if literal:
-        check_name(literal)
-    return [re.sub("RELATION|TYPE", literal, statement) if literal else statement for statement in _file(name)]
-
-
-@cache
-def _file(name: str) -> tuple[str, ...]:
-    text = (folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
-    without = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
-    return tuple(filter(None, map(str.strip, without.split(";\n"))))
+        return _Load(driver, server, prefix, dry_run, progress).run(store, all=all)
 
 
 class _Load:
     """One load: what is there, what is still to be written, and what was."""
 
-    def __init__(self, driver: Driver, database: str | None, progress: Progress | None) -> None:
+    def __init__(self, driver: Driver, server: Server, prefix: str, dry_run: bool, progress: Progress | None) -> None:
         self._driver = driver
-        self._database = database
+        self._server = server
+        self._prefix = prefix
+        self._dry_run = dry_run
         self._progress = progress
         self._waiting: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         self._prepared: set[str] = set()
@@ -89,8 +78,9 @@ class _Load:
         self.unchanged: Counter[str] = Counter()
 
     def run(self, store: Store, *, all: bool) -> Loaded:
-        for statement in statements("schema"):
-            self._query(statement)
+        if not self._dry_run:
+            for statement in statements("schema", prefix=self._prefix):
+                self._query(statement)
         gone: dict[str, Present] = {}
         for what, rows in (("documents", neo4j_rows.documents(store)), ("actors", neo4j_rows.actors(store, all=all))):
             gone[what] = self._changed(what, rows)
@@ -131,18 +121,26 @@ class _Load:
 
     def _send(self, what: str, kind: str) -> None:
         rows = self._waiting.pop((what, kind), [])
+        if self._dry_run:
+            self.written[what] += len(rows)
+            return
         if what == "relations" and kind not in self._prepared:
             self._prepared.add(kind)
-            for statement in statements("relation", kind):
+            for statement in statements("relation", kind, self._prefix):
                 self._query(statement)
-        for statement in statements(f"load/{what}", kind):
-            for record in self._query(statement, rows=rows):
-                self.written[what] += record["written"]
+        [statement] = statements(f"load/{what}", kind, self._prefix)
+        written = sum(record["written"] for record in self._query(statement, rows=rows))
+        self.written[what] += written
+        if written != len(rows):
+            raise ServerError(
+                f"{self._server.uri}: {len(rows) - written} of the {what} could not be written, since the database has nodes of others "
+                "under their ids; load into another database, or give --prefix to keep the two apart"
+            )
 
     def _present(self, what: str) -> Present:
         found: Present = {}
-        with self._driver.session(database=self._database) as session:
-            for record in session.run(statements(f"present/{what}")[0]):
+        with self._driver.session(database=self._server.database) as session:
+            for record in session.run(statements(f"present/{what}", prefix=self._prefix)[0]):
                 found[record.get("relation") or "", record["id"]] = record["digest"]
         return found
 
@@ -152,10 +150,13 @@ class _Load:
             by_kind[kind].append(number)
         for kind, ids in by_kind.items():
             for place in range(0, len(ids), BATCH):
-                [statement] = statements(f"retract/{what}", kind)
+                if self._dry_run:
+                    self.removed[what] += len(ids[place : place + BATCH])
+                    continue
+                [statement] = statements(f"retract/{what}", kind, self._prefix)
                 for record in self._query(statement, ids=ids[place : place + BATCH]):
                     self.removed[what] += record["removed"]
 
     def _query(self, statement: str, **parameters: Any) -> Iterator[Any]:
         """Run one statement in a transaction of its own, which the driver tries again when the server says so."""
-        return iter(self._driver.execute_query(statement, parameters, database_=self._database).records)
+        return iter(self._driver.execute_query(statement, parameters, database_=self._server.database).records)

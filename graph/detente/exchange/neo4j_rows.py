@@ -14,6 +14,9 @@ from detente.model import FUTURE, PAST, Edge, Entity
 from detente.store import Store
 from detente.store.passages import Passages
 
+FIRST = 1
+"""The first day that there is: from then on counts what counts always."""
+
 
 class Row(NamedTuple):
     """One node or relationship."""
@@ -43,11 +46,11 @@ def documents(store: Store) -> Iterator[Row]:
 
 def edges(store: Store, *, all: bool = False) -> Iterator[tuple[Row, list[Row]]]:
     """Edges sorted by id, each with its evidence. Planned and denied ones are left out unless ``all``."""
-    counted = "SELECT documents FROM edge WHERE id = ?"
+    about = "SELECT documents, counts FROM edge WHERE id = ?"
     passages = Passages(store.connection)
     for edge in store.edges(all=all, evidence=False):
-        (known,) = store.connection.execute(counted, (int(edge.id, 16),)).fetchone()
-        yield _edge(edge, known), [_telling(edge, telling) for telling in tellings(store.connection, passages, edge.id)]
+        known, counts = store.connection.execute(about, (int(edge.id, 16),)).fetchone()
+        yield _edge(edge, known, counts), [_telling(edge, telling) for telling in tellings(store.connection, passages, edge.id)]
 
 
 def document_id(name: str, origin: str) -> str:
@@ -56,15 +59,16 @@ def document_id(name: str, origin: str) -> str:
 
 
 def _actor(entity: Entity) -> Row:
-    fields = {"name": entity.name, "aliases": list(entity.aliases)}
+    fields = {"name": entity.name, "type": entity.type, "aliases": list(entity.aliases)}
     return _row(entity.type, entity.id, {**_own(entity.properties, {*fields, "id", "digest"}), **fields}, {})
 
 
-def _edge(edge: Edge, documents: int) -> Row:
+def _edge(edge: Edge, documents: int, counts: int) -> Row:
     days = zip(("start_earliest", "start_latest", "end_earliest", "end_latest"), edge.bounds, strict=True)
     fields = {
-        "start": edge.start, "end": edge.end if edge.end != ".." else None, "open": True if edge.end == ".." else None,
+        "start": edge.start, "end": edge.end, "open": True if edge.end == ".." else None,
         **{name: None if day in (PAST, FUTURE) else date.fromordinal(day) for name, day in days},
+        "counts_from": None if counts >= FUTURE else date.fromordinal(max(counts, FIRST)),
         "start_basis": edge.start_basis, "end_basis": edge.end_basis, "kind": edge.kind, "sign": edge.sign, "status": edge.status,
         "documents": documents, "confidence": edge.confidence,
     }  # fmt: skip

@@ -13,6 +13,7 @@ from detente.errors import DetenteError, UsageError
 
 if TYPE_CHECKING:
     from neo4j import Driver
+    from neo4j.exceptions import Neo4jError
 
 OLDEST = (5, 26)
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -111,6 +112,8 @@ def explaining(server: Server) -> Iterator[None]:
     except TransientError as error:
         raise ServerError(f"{server.uri}: the server was busy for too long ({_one_line(error.message)}); try again") from error
     except Neo4jError as error:
+        if (wrong := _of_statement(error)) is not None:
+            raise UsageError(wrong) from error
         raise ServerError(f"{server.uri}: {_of_request(server, error)}") from error
     except DriverError as error:
         raise ServerError(
@@ -128,11 +131,25 @@ def _of_login(server: Server, code: str) -> str:
     return f"{server.uri}: user {server.user} or the password is wrong; check --user, and {where}"
 
 
+def _of_statement(error: Neo4jError) -> str | None:
+    """What is wrong with a statement; None where it is not the statement's fault."""
+    code, said = str(error.code), _one_line(error.message)
+    if code.endswith("Statement.AccessMode"):
+        return f"the statement writes ({said}); allow it with --write"
+    if code.endswith("ParameterMissing"):
+        return f"the statement wants a parameter ({said}); give it with --param name=value"
+    if ".Statement." in code and not code.endswith(("ConstraintVerificationFailed", "ExecutionFailed")):
+        return f"the server cannot run the statement ({said}); correct it"
+    return None
+
+
 def _of_request(server: Server, error: Exception) -> str:
     code = str(getattr(error, "code", ""))
     said = _one_line(getattr(error, "message", None) or str(error))
     if code.endswith("DatabaseNotFound"):
         return f"there is no database {server.database!r}; check --database, or leave it out for the user's own"
+    if "TransactionTimedOut" in code:
+        return "the statement took longer than it may; ask for less, or allow more seconds with --timeout"
     if code.endswith("Forbidden"):
         return f"user {server.user} may not do that ({said}); ask for the right to write and to change the schema, or give another --user"
     if "Schema" in code:

@@ -1,0 +1,23 @@
+// Shortest paths that avoid some
+// Answers: How are two actors connected without certain others?
+//   :param a => 'Hun Manet'  an actor's name
+//   :param b => 'Dmitry Medvedev'  another actor's name
+//   :param avoid => ['Hun Sen']  names of actors
+//   :param at => null  as of this time; null: at any time
+// Example: detente neo4j query path-avoiding --param a=Cambodia --param b=Russia --param avoid=China,Vietnam
+MATCH p = ALL SHORTEST (:Actor {name: $a})
+  ((:Actor)-[r]-(y:Actor)
+    WHERE r.status IN ['asserted', 'reported']
+    AND ($at IS NULL OR r.counts_from <= $at.to AND coalesce(r.start_earliest <= $at.to, true)
+      AND (r.kind = 'act' OR coalesce(r.end_latest >= $at.from, true)))
+    AND NOT y.name IN $avoid)+
+  (:Actor {name: $b})
+WITH [n IN nodes(p) | n.name] AS actors, length(p) AS length, relationships(p) AS way
+UNWIND range(0, length - 1) AS hop
+WITH actors, length, hop, way[hop] AS r
+ORDER BY type(r), r.start, r.id
+WITH actors, length, hop,
+  collect(DISTINCT type(r) + coalesce(' ' + r.start, '') + coalesce('/' + r.end, '') + ' [' + r.id + ']') AS ties
+ORDER BY hop
+RETURN actors, length, collect(ties) AS hops
+ORDER BY length, actors;
