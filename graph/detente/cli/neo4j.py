@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.neo4j_server import at_server, parameters, prefix, timeout
-from detente.cli.output import Answer, Item, answers, note
+from detente.cli.output import Answer, Item, answers, note, opened
 from detente.cli.streams import line
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.exchange.neo4j_queries import Query
     from detente.exchange.neo4j_server import Server
 
-KINDS = ("documents", "actors", "relations", "evidence")
+CHECKED = ("what", "type", "store", "server", "missing", "extra", "differing", "equal", "store_hash", "server_hash", "examples")
 
 
 @click.group()
@@ -40,9 +40,10 @@ def neo4j() -> None:
 @prefix
 @click.option("--all", "everything", is_flag=True, help="With planned and denied edges.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, and tell what would be written.")
+@click.option("--repair", is_flag=True, help="Also put right what somebody altered in the database.")
 @answers
 @click.pass_obj
-def load(session: Session, /, *, server: Callable[[], Server], prefix: str, everything: bool, dry_run: bool) -> Answer:
+def load(session: Session, /, *, server: Callable[[], Server], prefix: str, everything: bool, dry_run: bool, repair: bool) -> Answer:
     """Make a Neo4j database say what the store says.
 
     Only what has changed is written, and what others have put into the database stays as it is.
@@ -56,8 +57,65 @@ def load(session: Session, /, *, server: Callable[[], Server], prefix: str, ever
     from detente.exchange import neo4j as exchange
 
     with session.reading() as store, _progress() as step:
-        loaded = exchange.load(store, server(), all=everything, prefix=prefix, dry_run=dry_run, progress=step)
+        loaded = exchange.load(store, server(), all=everything, prefix=prefix, dry_run=dry_run, repair=repair, progress=step)
     return Answer([loaded._asdict()], ("what", "written", "removed", "unchanged"), _rows, single=True)
+
+
+@neo4j.command()
+@at_server
+@prefix
+@click.option("--all", "everything", is_flag=True, help="With planned and denied edges, as they were loaded.")
+@answers
+@click.pass_obj
+def check(session: Session, /, *, server: Callable[[], Server], prefix: str, everything: bool) -> Answer:
+    """Compare a Neo4j database with the store: counts and hashes of each type, and ids of what differs.
+
+    Everything is read from both sides. Ends with 1 where they are not equal; `detente neo4j load --repair` makes them so.
+
+    \b
+    Example:
+      detente neo4j check --format table
+    """
+    from detente.exchange.neo4j_check import check as compared
+
+    with session.reading() as store:
+        found = compared(store, server(), all=everything, prefix=prefix)
+    items = [{**one._asdict(), "equal": one.equal} for one in found]
+    same = all(one.equal for one in found)
+    note(
+        "the database says what the store says"
+        if same
+        else "the database and the store differ; make them equal with: detente neo4j load --repair"
+    )
+    return Answer([{name: item[name] for name in CHECKED} for item in items], CHECKED, empty="", exit_code=0 if same else 1)
+
+
+@neo4j.command()
+@click.option("--apply", "applied", is_flag=True, help="Make them on the server; otherwise they are printed.")
+@at_server
+@prefix
+@click.pass_obj
+def schema(session: Session, /, *, applied: bool, server: Callable[[], Server], prefix: str) -> None:
+    """Print the constraints and indexes that the graph has in Neo4j, or make them.
+
+    They are those of all relations of the vocabulary. A load makes those that it needs by itself.
+
+    \b
+    Example:
+      detente neo4j schema > schema.cypher
+      detente neo4j schema --apply
+    """
+    from detente.exchange.neo4j import schema_of
+
+    made = schema_of(session.words().relations, prefix)
+    if not applied:
+        with opened(None) as stream:
+            stream.writelines(f"{statement};\n" for statement in made)
+        return
+    from detente.exchange.neo4j_asking import ask
+
+    changed = ask(server(), made, {}, write=True).changed
+    note(_counted(changed) or "all constraints and indexes are there")
 
 
 @neo4j.command()
@@ -131,8 +189,12 @@ def run(*, statement: str, given: tuple[str, ...], timeout: float, write: bool, 
 
 def _answer(found: Found) -> Answer:
     if found.changed:
-        note("; ".join(f"{name.replace('_', ' ')}: {number}" for name, number in found.changed.items()))
+        note(_counted(found.changed))
     return Answer(found.rows, tuple(map(line, found.columns)), lambda row: [list(row.values())])
+
+
+def _counted(changed: dict[str, int]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')}: {number}" for name, number in changed.items())
 
 
 def _saved(query: Query) -> Item:
@@ -151,6 +213,8 @@ def _of_query(columns: tuple[str, ...]) -> Callable[[Item], list[list[object]]]:
 
 
 def _rows(loaded: Item) -> Iterator[tuple[str, int, int, int]]:
+    from detente.exchange.neo4j_rows import KINDS
+
     for what in KINDS:
         yield what, loaded["written"].get(what, 0), loaded["removed"].get(what, 0), loaded["unchanged"].get(what, 0)
 

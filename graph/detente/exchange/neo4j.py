@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.exchange import neo4j_rows
+from detente.exchange.neo4j_check import said_by
 from detente.exchange.neo4j_rows import Row
 from detente.exchange.neo4j_server import Server, ServerError, connected
 from detente.exchange.neo4j_statements import check_prefix, statements
 from detente.store import Store
 
 if TYPE_CHECKING:
-    from neo4j import Driver
+    from neo4j import Driver, ManagedTransaction
 
 BATCH = 2000
 """Rows in one transaction."""
@@ -37,7 +38,14 @@ class Loaded(NamedTuple):
 
 
 def load(
-    store: Store, server: Server, *, all: bool = False, prefix: str = "", dry_run: bool = False, progress: Progress | None = None
+    store: Store,
+    server: Server,
+    *,
+    all: bool = False,
+    prefix: str = "",
+    dry_run: bool = False,
+    repair: bool = False,
+    progress: Progress | None = None,
 ) -> Loaded:
     """Make the database say what the store says.
 
@@ -49,6 +57,8 @@ def load(
         What the labels, types of relationships and names of constraints begin with, to keep them from those of others.
     dry_run
         Write nothing, and tell what would be written.
+    repair
+        Also write what somebody has altered in the database: everything there is read and compared.
     progress
         Called from time to time.
 
@@ -59,17 +69,24 @@ def load(
     """
     check_prefix(prefix)
     with connected(server) as driver:
-        return _Load(driver, server, prefix, dry_run, progress).run(store, all=all)
+        return _Load(driver, server, prefix, progress, dry_run=dry_run, repair=repair).run(store, all=all)
+
+
+def schema_of(relations: Iterable[str], prefix: str = "") -> list[str]:
+    """The statements that make all constraints and indexes. Raises UsageError for a name or prefix that could be mistaken for Cypher."""
+    of_relations = [statement for relation in sorted(relations) for statement in statements("relation", relation, prefix)]
+    return [*statements("schema", prefix=prefix), *of_relations]
 
 
 class _Load:
     """One load: what is there, what is still to be written, and what was."""
 
-    def __init__(self, driver: Driver, server: Server, prefix: str, dry_run: bool, progress: Progress | None) -> None:
+    def __init__(self, driver: Driver, server: Server, prefix: str, progress: Progress | None, *, dry_run: bool, repair: bool) -> None:
         self._driver = driver
         self._server = server
         self._prefix = prefix
         self._dry_run = dry_run
+        self._repair = repair
         self._progress = progress
         self._waiting: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         self._prepared: set[str] = set()
@@ -90,7 +107,7 @@ class _Load:
             for row in told:
                 self._consider("evidence", row, gone["evidence"])
         self._flush("relations", "evidence")
-        for what in ("evidence", "relations", "actors", "documents"):
+        for what in reversed(neo4j_rows.KINDS):
             self._retract(what, gone[what])
         return Loaded(dict(self.written), dict(self.removed), dict(self.unchanged))
 
@@ -138,11 +155,20 @@ class _Load:
             )
 
     def _present(self, what: str) -> Present:
-        found: Present = {}
+        """What the server has, by what its digests say; to repair, by what is really there."""
+        of_kind = what == "relations"
+        if self._repair:
+            return {
+                (kind if of_kind else "", number): digest
+                for kind, number, digest in said_by(self._driver, self._server, what, self._prefix)
+            }
+        [statement] = statements(f"present/{what}", prefix=self._prefix)
+
+        def read(transaction: ManagedTransaction) -> Present:
+            return {(record["relation"] if of_kind else "", record["id"]): record["digest"] for record in transaction.run(statement)}
+
         with self._driver.session(database=self._server.database) as session:
-            for record in session.run(statements(f"present/{what}", prefix=self._prefix)[0]):
-                found[record.get("relation") or "", record["id"]] = record["digest"]
-        return found
+            return session.execute_read(read)
 
     def _retract(self, what: str, gone: Present) -> None:
         by_kind: defaultdict[str, list[str]] = defaultdict(list)

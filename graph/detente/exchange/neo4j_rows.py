@@ -14,6 +14,8 @@ from detente.model import FUTURE, PAST, Edge, Entity
 from detente.store import Store
 from detente.store.passages import Passages
 
+KINDS = ("documents", "actors", "relations", "evidence")
+"""What there is, in the order in which it is loaded."""
 FIRST = 1
 """The first day that there is: from then on counts what counts always."""
 
@@ -96,10 +98,15 @@ def _row(kind: str, number: str, fields: Mapping[str, Any], ties: Mapping[str, s
     """A row whose texts a server can take: lone surrogates, which UTF-8 has not, become question marks in a diamond."""
     clean = {storable(name): _clean(value) for name, value in fields.items()}
     ties = {name: storable(value) for name, value in ties.items()}
-    digest = _digest([kind, clean, ties])
+    digest = digest_of(kind, clean, ties)
     return Row(
         kind, storable(number), digest, {"id": storable(number), **ties, "properties": {**clean, "id": storable(number), "digest": digest}}
     )
+
+
+def digest_of(kind: str, fields: Mapping[str, Any], ties: Mapping[str, Any]) -> str:
+    """A hash of all that is said of a node or relationship: its type, its properties but ``id`` and ``digest``, and what it ties."""
+    return _digest([kind, fields, ties])
 
 
 def _clean(value: Any) -> Any:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OLDEST = (5, 26)
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+RETRYING = 30.0
+"""Seconds for which the driver tries again what failed for a passing reason: a lock, a change of leader, a connection that broke."""
 PASSWORD_VARIABLE = "NEO4J_PASSWORD"
 
 
@@ -86,15 +88,16 @@ def connected(server: Server) -> Iterator[Driver]:
     if server.uri.partition("://")[0] not in SCHEMES:
         raise UsageError(f"{server.uri!r} is no address of a Neo4j server; write one as neo4j://localhost:7687")
     try:
-        driver = GraphDatabase.driver(server.uri, auth=(server.user, server.password))
+        driver = GraphDatabase.driver(server.uri, auth=(server.user, server.password), max_transaction_retry_time=RETRYING)
     except (ConfigurationError, ValueError) as error:
         raise UsageError(f"{server.uri!r} is no address of a Neo4j server ({error}); write one as neo4j://localhost:7687") from error
     with explaining(server), driver:
-        _check_version(server, str(driver.get_server_info().agent))
+        check_version(server, str(driver.get_server_info().agent))
         yield driver
 
 
-def _check_version(server: Server, agent: str) -> None:
+def check_version(server: Server, agent: str) -> None:
+    """Raise ServerError where a server, as it calls itself, is too old."""
     found = re.search(r"(\d+)\.(\d+)", agent)
     if found and (int(found[1]), int(found[2])) < OLDEST:
         raise ServerError(f"{server.uri}: is {agent}; detente needs Neo4j {OLDEST[0]}.{OLDEST[1]} or newer: update the server")
@@ -110,8 +113,12 @@ def explaining(server: Server) -> Iterator[None]:
     except AuthError as error:
         raise ServerError(_of_login(server, str(error.code))) from error
     except TransientError as error:
+        if "ReadOnly" in str(error.code):
+            raise ServerError(f"{server.uri}: {_of_request(server, error)}") from error
         raise ServerError(f"{server.uri}: the server was busy for too long ({_one_line(error.message)}); try again") from error
     except Neo4jError as error:
+        if str(error.code).endswith(("AuthenticationRateLimit", "CredentialsExpired")):
+            raise ServerError(_of_login(server, str(error.code))) from error
         if (wrong := _of_statement(error)) is not None:
             raise UsageError(wrong) from error
         raise ServerError(f"{server.uri}: {_of_request(server, error)}") from error
@@ -150,10 +157,12 @@ def _of_request(server: Server, error: Exception) -> str:
         return f"there is no database {server.database!r}; check --database, or leave it out for the user's own"
     if "TransactionTimedOut" in code:
         return "the statement took longer than it may; ask for less, or allow more seconds with --timeout"
+    if "ReadOnly" in code:
+        return f"the database takes no writing ({said}); give another --database, or make it writable"
     if code.endswith("Forbidden"):
         return f"user {server.user} may not do that ({said}); ask for the right to write and to change the schema, or give another --user"
     if "Schema" in code:
-        return f"what the database has clashes with a constraint that detente needs ({said}); load into another database"
+        return f"what the database has clashes with a constraint that detente needs ({said}); load into another, or beside it with --prefix"
     return f"the server refuses ({said})"
 
 

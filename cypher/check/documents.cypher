@@ -1,0 +1,3 @@
+// All that detente wrote, to be held against the store.
+MATCH (n:Document) WHERE n.digest IS NOT NULL
+RETURN labels(n) AS labels, properties(n) AS properties
