@@ -40,16 +40,19 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
-    """A server for as long as the block lasts; ``folder`` takes its files. Skips the test where none can be had."""
+def running(folder: Path, data: Path | None = None) -> Iterator[Server]:
+    """A server for as long as the block lasts; ``folder`` takes its files. Skips the test where none can be had.
+
+    ``data`` is the folder of a home that the server begins with, as :func:`import_into` fills one.
+    """
     given = os.environ.get("NEO4J_URI")
-    if given:
+    if given and data is None:
         yield Server(given, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
         return
     require(_jars(), GET_IT)
     # Closing its standard input ends the server, so that none outlives a test run that was killed.
     process = subprocess.Popen(
-        ["java", "-Xmx768m", "-cp", f"{LIBRARY}/*", str(HERE / "Server.java"), str(folder), "auth"],
+        ["java", "-Xmx768m", "-cp", f"{LIBRARY}/*", str(HERE / "Server.java"), str(folder), "auth", *([str(data)] if data else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=(folder / "stderr.txt").open("wb"),
@@ -67,6 +70,18 @@ def running(folder: Path) -> Iterator[Server]:
     finally:
         process.kill()  # nothing in it is worth an orderly end
         process.wait()
+
+
+def import_into(home: Path, files: Path) -> str:
+    """Run ``neo4j-admin database import full`` on a folder of files with its ``import.args``. Returns what it said."""
+    require(_jars(), GET_IT)
+    for name in ("conf", "data", "logs"):
+        (home / name).mkdir(parents=True)
+    tool = ["java", "-Xmx512m", "-cp", f"{LIBRARY}/*", "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", "@import.args"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(tool, cwd=files, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def empty(server: Server) -> None:

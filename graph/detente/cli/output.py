@@ -25,9 +25,6 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
 Item = Mapping[str, Any]
 Row = Sequence[object]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a cell for a formula."""
-
 
 class Answer(NamedTuple):
     """What a command found, before it is known how it will be shown."""
@@ -131,19 +128,12 @@ def _json(answer: Answer) -> Iterator[str]:
 def _write_csv(answer: Answer, stream: TextIO) -> None:
     import csv
 
+    from detente.exchange.cells import inert
+
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(answer.columns)
     for row in cells(answer):
         writer.writerow([cell if isinstance(cell, (int, float)) else inert(text_of(cell)) for cell in row])
-
-
-def inert(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula.
-
-    >>> inert("=HYPERLINK(0)"), inert("Cambodia")
-    ("'=HYPERLINK(0)", 'Cambodia')
-    """
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def _markdown(answer: Answer) -> Iterator[str]:

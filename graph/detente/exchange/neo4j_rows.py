@@ -61,8 +61,8 @@ def document_id(name: str, origin: str) -> str:
 
 
 def _actor(entity: Entity) -> Row:
-    fields = {"name": entity.name, "type": entity.type, "aliases": list(entity.aliases)}
-    return _row(entity.type, entity.id, {**_own(entity.properties, {*fields, "id", "digest"}), **fields}, {})
+    fields = {"name": entity.name, "type": entity.type, **({"aliases": list(entity.aliases)} if entity.aliases else {})}
+    return _row(entity.type, entity.id, {**_own(entity.properties, {"name", "type", "aliases", "id", "digest"}), **fields}, {})
 
 
 def _edge(edge: Edge, documents: int, counts: int) -> Row:
