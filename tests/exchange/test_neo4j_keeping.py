@@ -16,7 +16,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import Neo4jError
 
 from detente.errors import DetenteError, UsageError
-from detente.exchange import neo4j_server
+from detente.exchange import neo4j_rows, neo4j_server
 from detente.exchange.neo4j import load
 from detente.exchange.neo4j_check import Checked, check
 from detente.exchange.neo4j_server import Server, ServerError, check_version, explaining
@@ -126,6 +126,27 @@ def test_a_dry_run_tells_what_a_load_writes_and_writes_nothing(store: Store, ser
     assert there() == before
     assert load(store, server) == promised
     assert promised.removed["actors"] == 3
+
+
+def test_an_unchanged_store_is_not_read_again(store: Store, server: Server, driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load(store, server)
+
+    def read(*_: object, **__: object) -> Iterator[Any]:
+        raise AssertionError("the store was read")
+
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(neo4j_rows, "edges", read)
+        again = load(store, server)
+        assert (again.written, again.removed, again.unchanged) == ({}, {}, first.written)
+        with pytest.raises(AssertionError, match="was read"):
+            load(store, server, all=True)
+    assert driver.execute_query("MATCH (load:DetenteLoad) RETURN count(load)").records[0].value() == 0  # broken off: no note
+    load(store, server)
+    driver.execute_query("MATCH ()-[i:IN_DOCUMENT]->() WITH i LIMIT 1 DELETE i")
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(neo4j_rows, "edges", read)
+        with pytest.raises(AssertionError, match="was read"):
+            load(store, server)
 
 
 def test_with_a_prefix_the_graph_stands_beside_another_and_other_peoples_data(store: Store, server: Server, driver: Driver) -> None:

@@ -161,7 +161,9 @@ def query(*, name: str, given: tuple[str, ...], timeout: float, show: bool, serv
     values = parameters_of(chosen, given)
     from detente.exchange.neo4j_asking import ask_saved
 
-    return _answer(ask_saved(server(), chosen, values, prefix=prefix, timeout=timeout))
+    found = ask_saved(server(), chosen, values, prefix=prefix, timeout=timeout)
+    names = "; names are those of the nodes: detente neo4j query find-names --param text=…" if "a" in values else ""
+    return _answer(found, f"nothing found{names}")
 
 
 @neo4j.command()
@@ -187,10 +189,10 @@ def run(*, statement: str, given: tuple[str, ...], timeout: float, write: bool, 
     return _answer(ask(server(), split(text), free_parameters(given), write=write, timeout=timeout))
 
 
-def _answer(found: Found) -> Answer:
+def _answer(found: Found, empty: str = "nothing found") -> Answer:
     if found.changed:
         note(_counted(found.changed))
-    return Answer(found.rows, tuple(map(line, found.columns)), lambda row: [list(row.values())])
+    return Answer(found.rows, tuple(map(line, found.columns)), lambda row: [list(row.values())], empty=empty)
 
 
 def _counted(changed: dict[str, int]) -> str:

@@ -2,19 +2,22 @@
 
 What the server has of ours is asked for by id and digest. Only rows with another digest are written, each kind through the
 statement of one file in ``cypher/load``; what the store no longer has is deleted. So a second load writes nothing, and one that was
-broken off goes on where it stopped.
+broken off goes on where it stopped. A load that came to its end leaves a note of the store's state, so that the next, if nothing has
+changed, need not compare anything but counts.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.exchange import neo4j_rows
 from detente.exchange.neo4j_check import said_by
 from detente.exchange.neo4j_rows import Row
 from detente.exchange.neo4j_server import Server, ServerError, connected
+from detente.exchange.neo4j_state import state_of
 from detente.exchange.neo4j_statements import check_prefix, statements
 from detente.store import Store
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 BATCH = 2000
 """Rows in one transaction."""
+AHEAD = 2
+"""Batches that may wait for the server while the next is read."""
 Progress = Callable[[str, int], None]
 """Is told a kind ("actors", "relations" …) and how many more of it have been looked at."""
 Present = dict[tuple[str, str], str]
@@ -68,8 +73,13 @@ def load(
         The server cannot be reached, does not let us in, or refuses; what was written stays.
     """
     check_prefix(prefix)
-    with connected(server) as driver:
-        return _Load(driver, server, prefix, progress, dry_run=dry_run, repair=repair).run(store, all=all)
+    # One thread sends what another has read, so that client and server work at the same time; batches go in their order.
+    with connected(server) as driver, ThreadPoolExecutor(1) as sender:
+        try:
+            return _Load(driver, sender, server, prefix, progress, dry_run=dry_run, repair=repair).run(store, all=all)
+        except BaseException:
+            sender.shutdown(cancel_futures=True)
+            raise
 
 
 def schema_of(relations: Iterable[str], prefix: str = "") -> list[str]:
@@ -81,7 +91,17 @@ def schema_of(relations: Iterable[str], prefix: str = "") -> list[str]:
 class _Load:
     """One load: what is there, what is still to be written, and what was."""
 
-    def __init__(self, driver: Driver, server: Server, prefix: str, progress: Progress | None, *, dry_run: bool, repair: bool) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        sender: ThreadPoolExecutor,
+        server: Server,
+        prefix: str,
+        progress: Progress | None,
+        *,
+        dry_run: bool,
+        repair: bool,
+    ) -> None:
         self._driver = driver
         self._server = server
         self._prefix = prefix
@@ -90,14 +110,28 @@ class _Load:
         self._progress = progress
         self._waiting: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         self._prepared: set[str] = set()
+        self._sender = sender
+        self._sent: deque[Future[None]] = deque()
         self.written: Counter[str] = Counter()
         self.removed: Counter[str] = Counter()
         self.unchanged: Counter[str] = Counter()
 
     def run(self, store: Store, *, all: bool) -> Loaded:
+        state = state_of(store.connection, all=all)
+        [now] = self._query(statements("present/counts", prefix=self._prefix)[0])
+        if now["state"] == state and now["counts"] == now["noted"] and not self._repair:
+            return Loaded({}, {}, {what: count for what, count in zip(neo4j_rows.KINDS, now["counts"], strict=True) if count})
         if not self._dry_run:
-            for statement in statements("schema", prefix=self._prefix):
+            for statement in (*statements("retract/noted", prefix=self._prefix), *statements("schema", prefix=self._prefix)):
                 self._query(statement)
+        self._all(store, all)
+        if not self._dry_run:
+            counts = [self.written[what] + self.unchanged[what] for what in neo4j_rows.KINDS]
+            self._query(statements("load/noted", prefix=self._prefix)[0], state=state, counts=counts)
+        return Loaded(dict(self.written), dict(self.removed), dict(self.unchanged))
+
+    def _all(self, store: Store, all: bool) -> None:
+        """Everything that the store has, and what the server has besides."""
         gone: dict[str, Present] = {}
         for what, rows in (("documents", neo4j_rows.documents(store)), ("actors", neo4j_rows.actors(store, all=all))):
             gone[what] = self._changed(what, rows)
@@ -109,7 +143,6 @@ class _Load:
         self._flush("relations", "evidence")
         for what in reversed(neo4j_rows.KINDS):
             self._retract(what, gone[what])
-        return Loaded(dict(self.written), dict(self.removed), dict(self.unchanged))
 
     def _changed(self, what: str, rows: Iterable[Row]) -> Present:
         """Write the rows that are new or other than before. Returns what the server has besides."""
@@ -132,15 +165,26 @@ class _Load:
             self._send(what, row.kind)
 
     def _flush(self, *kinds: str) -> None:
+        """Send what waits, and wait until it is written."""
         for what, kind in sorted(self._waiting):
             if what in kinds:
                 self._send(what, kind)
+        self._settle(0)
 
     def _send(self, what: str, kind: str) -> None:
         rows = self._waiting.pop((what, kind), [])
         if self._dry_run:
             self.written[what] += len(rows)
             return
+        self._sent.append(self._sender.submit(self._write, what, kind, rows))
+        self._settle(AHEAD)
+
+    def _settle(self, ahead: int) -> None:
+        """Wait until no more batches than that are on their way; raises what went wrong with one."""
+        while len(self._sent) > ahead:
+            self._sent.popleft().result()
+
+    def _write(self, what: str, kind: str, rows: list[dict[str, Any]]) -> None:
         if what == "relations" and kind not in self._prepared:
             self._prepared.add(kind)
             for statement in statements("relation", kind, self._prefix):

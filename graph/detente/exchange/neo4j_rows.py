@@ -117,7 +117,7 @@ def _clean(value: Any) -> Any:
 
 def storable(text: str) -> str:
     """The text as a server can have it: without lone surrogates."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _digest(value: object) -> str:

@@ -1,0 +1,3 @@
+// What a load that came to its end leaves behind, so that the next sees at once that nothing has changed. $state, $counts.
+MERGE (load:DetenteLoad {id: 'last'})
+SET load.state = $state, load.counts = $counts;
