@@ -15,6 +15,7 @@ throughput  loading documents, beside spaCy's bare parse of the same texts
 jobs        loading documents with a process for each core, beside one process
 memory      the peak memory of loading documents; --size L for 10,000
 page        the page in a browser, beside pyvis' own of the same graph
+neo4j       loading 100,000 edges with their evidence into Neo4j, beside a bare UNWIND … CREATE; a second load; memory
 
 Each line says the target and whether it holds. Ratios are of medians of interleaved runs: in processor time where both sides use one
 core, by the clock where a command's start or the disk is measured.
@@ -32,6 +33,7 @@ from benchmarks.documents import jobs, memory, throughput
 from benchmarks.generate import SIZES
 from benchmarks.loading import adding, records
 from benchmarks.page import page
+from benchmarks.neo4j import loading as neo4j
 from benchmarks.queries import between, paths, series, spectra
 from benchmarks.starting import in_order, start
 
@@ -48,6 +50,7 @@ MEASURES: dict[str, Callable[[str | None, Path], None]] = {
     "jobs": jobs,
     "memory": memory,
     "page": page,
+    "neo4j": neo4j,
 }
 
 

@@ -1,7 +1,8 @@
-// How much detente wrote of each kind, and what it noted of its last load.
-CALL () { MATCH (n:Document) WHERE n.digest IS NOT NULL RETURN count(n) AS documents }
-CALL () { MATCH (n:Actor) WHERE n.digest IS NOT NULL RETURN count(n) AS actors }
-CALL () { MATCH (:Actor)-[r]->(:Actor) WHERE r.digest IS NOT NULL RETURN count(r) AS relations }
-CALL () { MATCH (n:Evidence)-[:IN_DOCUMENT]->(:Document) WHERE n.digest IS NOT NULL RETURN count(n) AS evidence }
+// How much there is, as the database counts anyhow, and what the last load noted.
+CALL () { MATCH (n:Document) RETURN count(n) AS documents }
+CALL () { MATCH (n:Actor) RETURN count(n) AS actors }
+CALL () { MATCH (:Actor)-[r]->() RETURN count(r) AS relations }
+CALL () { MATCH (n:Evidence) RETURN count(n) AS evidence }
+CALL () { MATCH (:Evidence)-[r:IN_DOCUMENT]->() RETURN count(r) AS ties }
 OPTIONAL MATCH (load:DetenteLoad)
-RETURN [documents, actors, relations, evidence] AS counts, load.counts AS noted, load.state AS state;
+RETURN [documents, actors, relations, evidence, ties] AS sizes, load.sizes AS noted, load.counts AS counts, load.state AS state;

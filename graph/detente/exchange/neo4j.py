@@ -118,8 +118,8 @@ class _Load:
 
     def run(self, store: Store, *, all: bool) -> Loaded:
         state = state_of(store.connection, all=all)
-        [now] = self._query(statements("present/counts", prefix=self._prefix)[0])
-        if now["state"] == state and now["counts"] == now["noted"] and not self._repair:
+        now = self._noted()
+        if now["state"] == state and now["sizes"] == now["noted"] and not self._repair:
             return Loaded({}, {}, {what: count for what, count in zip(neo4j_rows.KINDS, now["counts"], strict=True) if count})
         if not self._dry_run:
             for statement in (*statements("retract/noted", prefix=self._prefix), *statements("schema", prefix=self._prefix)):
@@ -127,8 +127,13 @@ class _Load:
         self._all(store, all)
         if not self._dry_run:
             counts = [self.written[what] + self.unchanged[what] for what in neo4j_rows.KINDS]
-            self._query(statements("load/noted", prefix=self._prefix)[0], state=state, counts=counts)
+            self._query(statements("load/noted", prefix=self._prefix)[0], state=state, sizes=self._noted()["sizes"], counts=counts)
         return Loaded(dict(self.written), dict(self.removed), dict(self.unchanged))
+
+    def _noted(self) -> Any:
+        """How much there is now, and what the last load noted."""
+        [record] = self._query(statements("present/counts", prefix=self._prefix)[0])
+        return record
 
     def _all(self, store: Store, all: bool) -> None:
         """Everything that the store has, and what the server has besides."""
