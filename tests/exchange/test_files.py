@@ -20,7 +20,8 @@ from neo4j import Driver, GraphDatabase
 from detente.errors import UsageError
 from detente.exchange import admin_import, csv_files
 from detente.exchange import json as node_link
-from detente.exchange.cypher_script import literal, script
+from detente.exchange.cypher_literals import literal
+from detente.exchange.cypher_script import script
 from detente.exchange.neo4j import load
 from detente.exchange.neo4j_check import check
 from detente.exchange.neo4j_server import Server

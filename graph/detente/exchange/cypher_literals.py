@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from detente.errors import UsageError
 
@@ -13,19 +14,36 @@ _UNSEEN = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def literal(value: object) -> str:
-    r"""A text, number or list.
+    r"""A text, number, day, list or map, on one line. Raises ValueError for a map with names that are not plain words.
 
     >>> print(literal(["Côte d'Ivoire", 0.5]))
     ['Côte d\'Ivoire', 0.5]
     >>> print(literal("a\\u0027 \u202eb\n"))
     'a\\u0027 \u202eb\n'
+    >>> print(literal({"day": date(1960, 8, 7), "open": True, "end": None}))
+    {day: date('1960-08-07'), open: true, end: null}
     """
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_plain(name)}: {literal(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, date):
+        return f"date('{value.isoformat()}')"
     if isinstance(value, list):
         return "[" + ", ".join(map(literal, value)) + "]"
     if isinstance(value, str):
         text = json.dumps(value, ensure_ascii=False)[1:-1].replace("'", "\\'").replace('\\"', '"')
         return "'" + re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", text) + "'"
     return json.dumps(value)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name can stand in Cypher without quotes, in which it could be mistaken for more."""
+    return re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) is not None
+
+
+def _plain(name: str) -> str:
+    if not is_plain(name):
+        raise ValueError(f"{name!r} cannot be written as a name")
+    return name
 
 
 def switch(subject: str, cases: Mapping[str, object], otherwise: str) -> str:
@@ -47,7 +65,7 @@ def quoted(name: str) -> str:
     ('MET', '`MET WITH`')
     """
     check_name(name)
-    return name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) else f"`{name}`"
+    return name if is_plain(name) else f"`{name}`"
 
 
 def check_name(name: str) -> None:

@@ -6,22 +6,17 @@ by its name as a text, never as a part of the statement. Running the script twic
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
 from detente.exchange import neo4j_rows
+from detente.exchange.cypher_literals import is_plain, literal
 from detente.exchange.neo4j_rows import Row
 from detente.exchange.neo4j_statements import check_prefix, statements
 from detente.store import Store
 
 BATCH = 200
 """Rows in one statement."""
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def script(store: Store, *, all: bool = False, prefix: str = "") -> Iterator[str]:
@@ -55,30 +50,6 @@ def script(store: Store, *, all: bool = False, prefix: str = "") -> Iterator[str
     yield from writer.rest()
 
 
-def literal(value: Any) -> str:
-    r"""A value as Cypher writes it, on one line.
-
-    >>> print(literal({"name": "Côte d'Ivoire", "days": [date(1960, 8, 7), None, True, 0.5], "text": "a\\u0027\n;"}))
-    {name: 'Côte d\'Ivoire', days: [date('1960-08-07'), null, true, 0.5], text: 'a\\u0027\n;'}
-    """
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_name(key)}: {literal(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(literal, value)) + "]"
-    if isinstance(value, date):
-        return f"date('{value.isoformat()}')"
-    if isinstance(value, str):
-        plain = json.dumps(value, ensure_ascii=False)[1:-1].replace('\\"', '"').replace("'", "\\'")
-        return "'" + _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", plain) + "'"
-    return json.dumps(value, allow_nan=False)
-
-
-def _name(name: str) -> str:
-    if not _PLAIN.fullmatch(name):
-        raise ValueError(f"{name!r} cannot be written as a name")
-    return name
-
-
 class _Writer:
     """Rows that wait until there are enough of them for a statement."""
 
@@ -90,7 +61,7 @@ class _Writer:
     def add(self, what: str, row: Row) -> Iterator[str]:
         """Take a row, and give what statements are full."""
         properties = row.parameters["properties"]
-        plain = {name: value for name, value in properties.items() if _PLAIN.fullmatch(name)}
+        plain = {name: value for name, value in properties.items() if is_plain(name)}
         named = [[name, value] for name, value in properties.items() if name not in plain]
         waiting = self._waiting[what, row.kind]
         waiting.append(literal({**row.parameters, "properties": plain, "named": named}))
