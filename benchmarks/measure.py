@@ -32,8 +32,8 @@ from pathlib import Path
 from benchmarks.documents import jobs, memory, throughput
 from benchmarks.generate import SIZES
 from benchmarks.loading import adding, records
-from benchmarks.page import page
 from benchmarks.neo4j import loading as neo4j
+from benchmarks.page import page
 from benchmarks.queries import between, paths, series, spectra
 from benchmarks.starting import in_order, start
 
