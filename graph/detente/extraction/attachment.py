@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.syntax import base
+from detente.extraction.phrases import base
 from detente.extraction.timex import TimeMention
 
 _STEPS = 8

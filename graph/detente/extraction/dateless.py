@@ -15,7 +15,7 @@ from detente.extraction.attachment import Placed, is_of_main_clause
 from detente.extraction.contexts import Context
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.syntax import base, carrying_verb
+from detente.extraction.phrases import base, carrying_verb
 from detente.extraction.times import Time, unit_around
 
 _LEAD = 4

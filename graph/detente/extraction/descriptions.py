@@ -12,8 +12,8 @@ from detente.extraction.cast import Character
 from detente.extraction.dyads import Dyads
 from detente.extraction.enumeration import listed_after
 from detente.extraction.memory import BODIES, SUBJECTS, Memory
+from detente.extraction.phrases import base, conjuncts, counted
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import base, conjuncts, counted
 
 SINGULAR = ("NN", "NNP")
 PLURAL = ("NNS", "NNPS")

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from detente.extraction.about import About
 from detente.extraction.cast import Character
 from detente.extraction.memory import Memory
+from detente.extraction.phrases import base
 from detente.extraction.scene import Scene
 from detente.extraction.sections import Sections
-from detente.extraction.syntax import base
 
 LAST_PAIR = "the two states named together last"
 ABOUT = "the two states that the document is about"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.extraction.cast import Character
+from detente.extraction.phrases import base, prepositions, under
 from detente.extraction.references import References
-from detente.extraction.syntax import base, prepositions, under
 
 BODIES = ("State", "Organization", "Party")
 HOSTS = ("State", "Organization")

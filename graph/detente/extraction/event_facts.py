@@ -17,9 +17,9 @@ from detente.extraction.findings import Finding, Findings
 from detente.extraction.frames import Firing
 from detente.extraction.paragraphs import Paragraph
 from detente.extraction.phase import phase
+from detente.extraction.phrases import base, carrying_verb
 from detente.extraction.scene import Scene
 from detente.extraction.signs import FILLED, of_event
-from detente.extraction.syntax import base, carrying_verb
 from detente.extraction.times import Time, is_century
 from detente.extraction.when import Times
 from detente.vocabulary import Relation

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from detente.extraction.cast import Character
 from detente.extraction.frames import Firing
 from detente.extraction.lexicon import Lexicon
+from detente.extraction.phrases import base, prepositions
 from detente.extraction.references import References
 from detente.extraction.roles import Filled
-from detente.extraction.syntax import base, prepositions
 
 if TYPE_CHECKING:
     from detente.extraction.events import Event

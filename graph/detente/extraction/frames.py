@@ -16,7 +16,9 @@ from detente.errors import VocabularyError
 from detente.extraction.clauses import involved, subjects
 from detente.extraction.figures.words import words as figures
 from detente.extraction.lexicon import load_lexicon
-from detente.extraction.syntax import Clause, base, conjuncts, counted, noun_roles
+from detente.extraction.nominals import noun_roles
+from detente.extraction.phrases import base, conjuncts, counted
+from detente.extraction.syntax import Clause
 
 LANGUAGES = Path(__file__).with_name("languages")
 ANY = "*"

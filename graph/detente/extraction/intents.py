@@ -13,7 +13,8 @@ from detente.extraction.clauses import complements
 from detente.extraction.frames import Firing, FrameSet
 from detente.extraction.lexicon import Lexicon
 from detente.extraction.modality import Modality, is_kept
-from detente.extraction.syntax import Clause, base, carrying_verb
+from detente.extraction.phrases import base, carrying_verb
+from detente.extraction.syntax import Clause
 from detente.vocabulary import Relation, Vocabulary
 
 PROMISED, THREATENED, REFUSED = "PROMISED", "THREATENED", "DISPUTED_WITH"

@@ -8,9 +8,10 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.memory import SUBJECTS
+from detente.extraction.phrases import base, conjuncts, possessors, under
 from detente.extraction.references import References
 from detente.extraction.structure import Tie
-from detente.extraction.syntax import Clause, base, conjuncts, possessors, under
+from detente.extraction.syntax import Clause
 
 NAMED_AFTER = 3
 """Words behind a noun of kinship within which the name stands: "his brother and adviser, X"."""

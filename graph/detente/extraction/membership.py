@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.phrases import antecedent, base, conjuncts, under
 from detente.extraction.references import References
 from detente.extraction.structure import Tie
-from detente.extraction.syntax import antecedent, base, conjuncts, under
 
 
 def partisans(sentence: Span, references: References) -> Iterator[Tie]:

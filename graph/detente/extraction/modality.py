@@ -7,7 +7,8 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.extraction.syntax import Clause, base, carrying_verb, phrasal
+from detente.extraction.phrases import base, carrying_verb, phrasal
+from detente.extraction.syntax import Clause
 from detente.model import Status
 
 

@@ -14,10 +14,11 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.memory import BODIES
+from detente.extraction.phrases import base, under
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
 from detente.extraction.structure import Tie
-from detente.extraction.syntax import Clause, base, under
+from detente.extraction.syntax import Clause
 
 WAR = re.compile(r"\s+(?:[A-Z][a-z]+\s+)?(?:[Ww]ars?|[Cc]onflict)\b")
 BETWEEN = re.compile(r"\b(?:between|among)\s+")

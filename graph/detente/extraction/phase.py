@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.extraction.syntax import base, carrying_verb
+from detente.extraction.phrases import base, carrying_verb
 
 Phase = Literal["start", "end", "held"]
 

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from detente.extraction.about import About
 from detente.extraction.cast import Character
 from detente.extraction.memory import BODIES, SUBJECTS, Memory, Named
+from detente.extraction.phrases import base
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import Clause, base
+from detente.extraction.syntax import Clause
 
 SUBJECT_HERE = "the subject of the sentence"
 SUBJECT_BEFORE = "the subject of the last sentence that names any"

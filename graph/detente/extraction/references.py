@@ -18,9 +18,10 @@ from detente.extraction.dyads import Dyads
 from detente.extraction.enumeration import listed_after
 from detente.extraction.memory import BODIES, SUBJECTS, Memory
 from detente.extraction.paragraphs import Mention, Paragraph
+from detente.extraction.phrases import base, conjuncts
 from detente.extraction.pronouns import Pronouns
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import Clause, base, conjuncts, reciprocal
+from detente.extraction.syntax import Clause, reciprocal
 
 DEPTH = 3
 """How many noun phrases inside each other are followed."""

@@ -13,8 +13,9 @@ from detente.extraction.cast import Character
 from detente.extraction.employing import BODIES
 from detente.extraction.modality import modality
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.phrases import base, modifiers, possessors, under
 from detente.extraction.references import References
-from detente.extraction.syntax import Clause, base, modifiers, possessors, under
+from detente.extraction.syntax import Clause
 from detente.extraction.tenure import Tenure
 
 

@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from detente.extraction.cast import Character
 from detente.extraction.frames import Firing
+from detente.extraction.nominals import noun_roles
+from detente.extraction.phrases import conjuncts
 from detente.extraction.references import References
-from detente.extraction.syntax import conjuncts, mutual, noun_roles
+from detente.extraction.syntax import mutual
 
 Filled = list[tuple[Token, Character]]
 """What stands in a role: the token that names an actor, with the actor."""

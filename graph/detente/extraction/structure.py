@@ -10,10 +10,11 @@ from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.phrases import conjuncts, under
 from detente.extraction.references import References
 from detente.extraction.scan import Found, kinds
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import Clause, conjuncts, under
+from detente.extraction.syntax import Clause
 from detente.names import fold
 
 RULING = re.compile(r"R(?:[DN]|SX)*(?P<party>P)|RD?w(?:M|w)?U?(?P<named>P)|(?P<before>P)M[Up]Rw")

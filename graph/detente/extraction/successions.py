@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from detente.extraction.cast import Character
+from detente.extraction.phrases import base, conjuncts, possessors, under
 from detente.extraction.references import References
 from detente.extraction.structure import Tie
-from detente.extraction.syntax import Clause, base, conjuncts, possessors, under
+from detente.extraction.syntax import Clause
 
 POWER = {
     "power",

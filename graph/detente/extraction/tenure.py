@@ -17,9 +17,10 @@ from detente.extraction.employing import BODIES, employing
 from detente.extraction.memory import SUBJECTS
 from detente.extraction.modality import Modality, modality
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.phrases import conjuncts, possessors, under
 from detente.extraction.references import References
 from detente.extraction.scan import Item
-from detente.extraction.syntax import Clause, conjuncts, possessors, under
+from detente.extraction.syntax import Clause
 
 
 class Tenure(NamedTuple):

@@ -17,7 +17,7 @@ from detente.extraction.dateless import Dateless, Telling
 from detente.extraction.lexicon import load_lexicon
 from detente.extraction.office_parts import Told
 from detente.extraction.paragraphs import Paragraph
-from detente.extraction.syntax import base
+from detente.extraction.phrases import base
 from detente.extraction.times import Time, as_time, commemorated, is_life, is_vague
 from detente.extraction.timex import TimeMention
 from detente.extraction.trace import UNTRACED, Trace

@@ -21,9 +21,9 @@ from detente.extraction.figures.placing import Placed, Places
 from detente.extraction.figures.properties import SEVERAL, properties_of
 from detente.extraction.modality import modality
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.phrases import base, conjuncts
 from detente.extraction.references import References
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import base, conjuncts
 from detente.extraction.times import Time, as_time
 from detente.vocabulary import Vocabulary
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extraction.figures.words import Words
-from detente.extraction.syntax import Clause, base
+from detente.extraction.phrases import base
+from detente.extraction.syntax import Clause
 
 FARTHEST = 4.5
 MOST_STEPS = 10

@@ -10,8 +10,8 @@ from spacy.tokens import Span, Token
 from detente.extraction.attachment import Placed as Dated
 from detente.extraction.figures import Figure, Words, find, habit
 from detente.extraction.paragraphs import Paragraph
+from detente.extraction.phrases import base
 from detente.extraction.scene import Scene
-from detente.extraction.syntax import base
 
 
 class Placed(NamedTuple):
