@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from neo4j.exceptions import Neo4jError
 
 from detente.errors import DetenteError, UsageError
 from detente.exchange import neo4j_rows, neo4j_server
-from detente.exchange.neo4j import load
+from detente.exchange.neo4j import load, schema_of
 from detente.exchange.neo4j_check import Checked, check
 from detente.exchange.neo4j_server import Server, ServerError, check_version, explaining
 from detente.exchange.neo4j_statements import prefixed
@@ -223,7 +224,7 @@ def test_a_connection_that_is_lost_for_good_is_told_and_the_next_load_goes_on(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be killed so")
-def test_a_load_that_was_killed_is_gone_on_with(many: Store, server: Server) -> None:
+def test_a_load_that_was_killed_is_gone_on_with(many: Store, server: Server, driver: Driver) -> None:
     many.close()
     with Proxy(server.uri) as proxy:
         proxy.stall_after(1_200_000)
@@ -238,6 +239,16 @@ def test_a_load_that_was_killed_is_gone_on_with(many: Store, server: Server) -> 
         assert 0 < before["relations"] + before["evidence"] < 10_000
         load(store, server)
         assert unequal(check(store, server)) == []
+    assert unindexed(driver, many) == []
+
+
+def unindexed(driver: Driver, store: Store) -> list[str]:
+    """The statements of the schema whose index or constraint a database lacks, or has not built up."""
+    there = {one["name"] for one in driver.execute_query("SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name").records}
+    with Store.open(store.path, readonly=True) as reading:
+        in_use = {kind for (kind,) in reading.connection.execute("SELECT DISTINCT r.name FROM edge e JOIN relation r ON r.id = e.relation")}
+    named = {made: re.search(r"(?:INDEX|CONSTRAINT) `?(\w+)", made) for made in schema_of(in_use)}
+    return [made for made, name in named.items() if name is None or name[1] not in there]
 
 
 def test_the_schema_is_printed_and_made(server: Server, driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ class _Load:
         self._progress = progress
         self._waiting: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         self._prepared: set[str] = set()
+        self._kinds: set[str] = set()
         self._sender = sender
         self._sent: deque[Future[None]] = deque()
         self.written: Counter[str] = Counter()
@@ -122,13 +123,27 @@ class _Load:
         if now["state"] == state and now["sizes"] == now["noted"] and not self._repair:
             return Loaded({}, {}, {what: count for what, count in zip(neo4j_rows.KINDS, now["counts"], strict=True) if count})
         if not self._dry_run:
-            for statement in (*statements("retract/noted", prefix=self._prefix), *statements("schema", prefix=self._prefix)):
+            for statement in (*statements("retract/noted", prefix=self._prefix), *self._schema("schema", constraints=True)):
                 self._query(statement)
         self._all(store, all)
         if not self._dry_run:
+            self._index()
             counts = [self.written[what] + self.unchanged[what] for what in neo4j_rows.KINDS]
             self._query(statements("load/noted", prefix=self._prefix)[0], state=state, sizes=self._noted()["sizes"], counts=counts)
         return Loaded(dict(self.written), dict(self.removed), dict(self.unchanged))
+
+    def _schema(self, name: str, relation: str = "", *, constraints: bool) -> list[str]:
+        """The statements of a file of the schema that make constraints, or those that make other indexes."""
+        return [made for made in statements(name, relation, self._prefix) if made.startswith("CREATE CONSTRAINT") == constraints]
+
+    def _index(self) -> None:
+        """Make the indexes that only questions need. Done once all is written: an index of what is there costs less than one kept up."""
+        for statement in self._schema("schema", constraints=False):
+            self._query(statement)
+        for kind in sorted(self._kinds):
+            for statement in self._schema("relation", kind, constraints=False):
+                self._query(statement)
+        self._query("CALL db.awaitIndexes(600)")
 
     def _noted(self) -> Any:
         """How much there is now, and what the last load noted."""
@@ -160,6 +175,8 @@ class _Load:
     def _consider(self, what: str, row: Row, present: Present) -> None:
         if self._progress is not None:
             self._progress(what, 1)
+        if what == "relations":
+            self._kinds.add(row.kind)
         key = (row.kind if what == "relations" else "", row.id)
         if present.pop(key, None) == row.digest:
             self.unchanged[what] += 1
@@ -192,7 +209,7 @@ class _Load:
     def _write(self, what: str, kind: str, rows: list[dict[str, Any]]) -> None:
         if what == "relations" and kind not in self._prepared:
             self._prepared.add(kind)
-            for statement in statements("relation", kind, self._prefix):
+            for statement in self._schema("relation", kind, constraints=True):
                 self._query(statement)
         [statement] = statements(f"load/{what}", kind, self._prefix)
         written = sum(record["written"] for record in self._query(statement, rows=rows))
