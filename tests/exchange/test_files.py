@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -32,7 +31,7 @@ from detente.store import Store
 from tests.cli.graphs import refused, run, told
 from tests.exchange.stores import ACCORDS, CAMBODIA, HOSTILE, fact
 from tests.services.neo4j import Server as Running
-from tests.services.neo4j import empty, import_into, running
+from tests.services.neo4j import import_into, running
 
 NAMES = ("a`b", "x:long", 'q"uote', "}) DETACH DELETE n //", "\\u0060", "line\nend", "{options}", "(group)", "é", "0")
 """Names of properties, as the columns of somebody's table may have them."""
@@ -46,18 +45,6 @@ def store(store: Store) -> Store:
     part = [fact(text, text[:8], CAMBODIA, "SIGNED", ACCORDS, "1991", properties={"place": ""})]
     store.replace(Document("harm.txt", "7" * 64, "=1+1", "\\", published="2001"), text, whole + part)
     return store
-
-
-@pytest.fixture
-def server(neo4j_server: Running) -> Server:
-    empty(neo4j_server)
-    return Server(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
-
-
-@pytest.fixture
-def driver(server: Server) -> Iterator[Driver]:
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        yield driver
 
 
 def test_the_script_makes_what_a_load_makes(store: Store, server: Server, driver: Driver) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver
 
 from detente.errors import UsageError
 from detente.exchange import json as node_link
@@ -17,20 +16,6 @@ from detente.exchange.neo4j_statements import statements
 from detente.model import Document
 from detente.store import Store
 from tests.exchange.stores import CAMBODIA, FIRST, HOSTILE, SOVIET_UNION, VIETNAM, fact
-from tests.services.neo4j import Server as Running
-from tests.services.neo4j import empty
-
-
-@pytest.fixture
-def server(neo4j_server: Running) -> Server:
-    empty(neo4j_server)
-    return Server(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
-
-
-@pytest.fixture
-def driver(server: Server) -> Iterator[Driver]:
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        yield driver
 
 
 def ask(driver: Driver, question: str, **parameters: Any) -> list[Any]:

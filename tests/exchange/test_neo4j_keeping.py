@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
 from detente.errors import DetenteError, UsageError
@@ -26,21 +26,7 @@ from detente.model import Document
 from detente.store import Store
 from tests.cli.graphs import refused, run, told
 from tests.exchange.stores import CAMBODIA, FIRST, SOVIET_UNION, fact
-from tests.services.neo4j import Server as Running
-from tests.services.neo4j import empty
 from tests.services.proxy import Proxy
-
-
-@pytest.fixture
-def server(neo4j_server: Running) -> Server:
-    empty(neo4j_server)
-    return Server(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
-
-
-@pytest.fixture
-def driver(server: Server) -> Iterator[Driver]:
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        yield driver
 
 
 @pytest.fixture

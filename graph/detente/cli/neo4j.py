@@ -11,6 +11,7 @@ import click
 
 from detente.cli.neo4j_server import at_server, parameters, prefix, timeout
 from detente.cli.output import Answer, Item, answers, note, opened
+from detente.cli.progress import status_line
 from detente.cli.streams import line
 
 if TYPE_CHECKING:
@@ -224,19 +225,15 @@ def _rows(loaded: Item) -> Iterator[tuple[str, int, int, int]]:
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int], None] | None]:
     """What to call with a kind and how many more of it; None where standard error is no terminal. The line is gone afterwards."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    done: dict[str, int] = {}
+    with status_line() as show:
+        if show is None:
+            yield None
+            return
+        done: dict[str, int] = {}
 
-    def step(what: str, more: int) -> None:
-        done[what] = done.get(what, 0) + more
-        if sum(done.values()) % 1000 == 0:
-            sys.stderr.write("\r\x1b[K" + "  ".join(f"{name} {number:,}" for name, number in done.items()))
-            sys.stderr.flush()
+        def step(what: str, more: int) -> None:
+            done[what] = done.get(what, 0) + more
+            if sum(done.values()) % 1000 == 0:
+                show("  ".join(f"{name} {number:,}" for name, number in done.items()))
 
-    try:
         yield step
-    finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()

@@ -12,23 +12,36 @@ WIDTH = 24
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """What to call with done, total and the last name; None where standard error is no terminal. The line is gone afterwards."""
+def status_line() -> Iterator[Callable[[str], None] | None]:
+    """What to call with the text of the line; None where standard error is no terminal. The line is gone afterwards."""
     if not sys.stderr.isatty():
         yield None
         return
-    import shutil
 
-    from detente.cli.table import shortened
-
-    def step(done: int, total: int, name: str) -> None:
-        filled = WIDTH * done // max(total, 1)
-        text = f"{'█' * filled}{'░' * (WIDTH - filled)} {done}/{total} {line(name)}"
-        sys.stderr.write("\r\x1b[K" + shortened(text, shutil.get_terminal_size().columns - 1))
+    def show(text: str) -> None:
+        sys.stderr.write("\r\x1b[K" + text)
         sys.stderr.flush()
 
     try:
-        yield step
+        yield show
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        show("")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """What to call with done, total and the last name; None where standard error is no terminal. The line is gone afterwards."""
+    with status_line() as show:
+        if show is None:
+            yield None
+            return
+        import shutil
+
+        from detente.cli.table import shortened
+
+        def step(done: int, total: int, name: str) -> None:
+            filled = WIDTH * done // max(total, 1)
+            text = f"{'█' * filled}{'░' * (WIDTH - filled)} {done}/{total} {line(name)}"
+            show(shortened(text, shutil.get_terminal_size().columns - 1))
+
+        yield step

@@ -175,10 +175,10 @@ class _Load:
     def _consider(self, what: str, row: Row, present: Present) -> None:
         if self._progress is not None:
             self._progress(what, 1)
-        if what == "relations":
-            self._kinds.add(row.kind)
-        key = (row.kind if what == "relations" else "", row.id)
-        if present.pop(key, None) == row.digest:
+        kind = row.kind if what == "relations" else ""
+        if kind:
+            self._kinds.add(kind)
+        if present.pop((kind, row.id), None) == row.digest:
             self.unchanged[what] += 1
             return
         waiting = self._waiting[what, row.kind]
