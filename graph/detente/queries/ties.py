@@ -101,17 +101,21 @@ def _by_documents(connection: sqlite3.Connection, admitted: Condition, relations
     )
     told = numbers(rows).reshape(-1, 3)
     pair, relation, document = told[:, 0], told[:, 1], told[:, 2]
-    turned = (pair & _LOW) << 32 | pair >> 32
-    if directed:
-        both = np.isin(relation, sorted(relations.symmetric))
-        pair, document = np.concatenate([pair, turned[both]]), np.concatenate([document, document[both]])
-    else:
-        pair = np.minimum(pair, turned)
+    pair, document = _pointing(pair, document, relation, relations, directed=directed)
     by_pair = np.lexsort((document, pair))
     pair, document = pair[by_pair], document[by_pair]
     another = np.concatenate(([True], (pair[1:] != pair[:-1]) | (document[1:] != document[:-1]))) if len(pair) else np.zeros(0, dtype=bool)
     first = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else np.zeros(0, dtype=np.int64)
     return pair[first], np.add.reduceat(another.astype(np.float64), first) if len(pair) else np.zeros(0)
+
+
+def _pointing(pair: Any, carried: Any, relation: Any, relations: Relations, *, directed: bool) -> tuple[Any, Any]:
+    """Pairs as a tie points, with what each carries: of symmetric relations both ways; without direction the lower number first."""
+    turned = (pair & _LOW) << 32 | pair >> 32
+    if not directed:
+        return np.minimum(pair, turned), carried
+    both = np.isin(relation, sorted(relations.symmetric))
+    return np.concatenate([pair, turned[both]]), np.concatenate([carried, carried[both]])
 
 
 def _by_edges(
@@ -125,12 +129,7 @@ def _by_edges(
     pair, relation, sign, count = numbers(rows).reshape(-1, 4).T
     each = [weights.of(*kind) for kind in zip(relation.tolist(), sign.tolist(), strict=True)]
     weight = np.array(each, dtype=np.int64) * count
-    turned = (pair & _LOW) << 32 | pair >> 32
-    if directed:
-        both = np.isin(relation, sorted(relations.symmetric))
-        pair, weight = np.concatenate([pair, turned[both]]), np.concatenate([weight, weight[both]])
-    else:
-        pair = np.minimum(pair, turned)
+    pair, weight = _pointing(pair, weight, relation, relations, directed=directed)
     pairs, place = np.unique(pair, return_inverse=True)
     sums = np.zeros(len(pairs), dtype=np.int64)
     np.add.at(sums, place, weight)
