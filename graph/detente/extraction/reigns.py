@@ -92,22 +92,25 @@ class _Reading:
         holders = possessors(token) or (under(token, "of") if told_alone or before else [])
         people = [c for t in holders for c in self.references.people(t)]
         people = people or [c for t in under(token, "under") for c in self.references.people(t)]
-        employers = [c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES]
-        employers = before or employers
+        employers = before or [
+            c for p in ("of", "over", "in") for t in under(token, p) for c in self.references.actors(t) if c.type in BODIES
+        ]
         for person in people if told_alone or employers else ():
             yield self._held(person, title, employers[0] if employers else None, token)
-        if people or not told_alone or not employers:
-            return
-        verb = token.head if token.dep_ in ("dobj", "nsubjpass", "pobj") else token
+        if not people and told_alone and employers:
+            yield from self._presiding(token, title, employers[0])
+
+    def _presiding(self, presidency: Token, title: str, employer: Character) -> Iterator[Tenure]:
+        """Who wins, holds, loses or hands to another the presidency of a body."""
+        verb = presidency.head if presidency.dep_ in ("dobj", "nsubjpass", "pobj") else presidency
         verb = verb.head if verb.pos_ == "ADP" else verb
         dates = self.lexicon.to_presidency.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
         if dates is None:
             return
-        clause = Clause(verb)
-        for person in (c for t in clause.roles("s") for c in self.references.people(t)):
-            yield self._held(person, title, employers[0], verb, dates)
+        for person in (c for t in Clause(verb).roles("s") for c in self.references.people(t)):
+            yield self._held(person, title, employer, verb, dates)
         for person in (c for t in under(verb, "to") for c in self.references.people(t)) if dates == "end" else ():
-            yield self._held(person, title, employers[0], verb, "start")
+            yield self._held(person, title, employer, verb, "start")
 
     def _whose(self, token: Token) -> list[Character]:
         """The state that an adjective or a possessive before a government tells: "Peruvian"."""
